@@ -1,0 +1,25 @@
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Security;
+
+namespace PrivacyPortal.Web.Audit;
+
+/// <summary>Adds audit entries to the unit of work: they are saved with the change they tell of, or not at all.</summary>
+public sealed class AuditLog(PortalDb db, TimeProvider clock, CurrentStaff staff)
+{
+    /// <summary>The current member of staff did something; saved by the caller.</summary>
+    public void Add(string action, string? subject = null, string? detail = null) => AddAs(staff.Id, staff.Name, action, subject, detail);
+
+    /// <summary>Somebody not signed in (a command, the portal itself) did something; saved by the caller.</summary>
+    public void AddAs(Guid? staffId, string staffName, string action, string? subject = null, string? detail = null) => db.AuditEntries.Add(new()
+    {
+        At = clock.GetUtcNow(), StaffId = staffId, StaffName = staffName, Action = action, Subject = subject,
+        Detail = detail is { Length: > AuditEntry.DetailLength } ? detail[..AuditEntry.DetailLength] : detail,
+    });
+
+    /// <summary>Records a read of personal data, which changes nothing else.</summary>
+    public async Task ViewedAsync(string action, string? subject, CancellationToken ct)
+    {
+        Add(action, subject);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Security;
+
+namespace PrivacyPortal.Web.Data.Mapping;
+
+public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest>
+{
+    /// <summary>The filter of the indexes that only open requests need.</summary>
+    private static readonly string OpenOnly =
+        $"status in ({string.Join(", ", RequestStatuses.OpenOnes.Select(status => $"'{status.Code()}'"))})";
+
+    public void Configure(EntityTypeBuilder<DataSubjectRequest> request)
+    {
+        request.ToTable("requests", table =>
+        {
+            table.HasCheckConstraint("ck_requests_closed", $"(closed_at is null) = ({OpenOnly})");
+            table.HasCheckConstraint("ck_requests_reference", "reference ~ '^PP-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$'");
+        });
+        request.Property(r => r.Id).ValueGeneratedNever();
+        request.HasRowVersion();
+        request.Property(r => r.Reference).HasMaxLength(RequestReference.Length);
+        request.HasIndex(r => r.Reference).IsUnique();
+        request.HasCodes(nameof(DataSubjectRequest.Kind), "kind", RequestKinds.All, kind => kind.Code());
+        request.HasCodes(nameof(DataSubjectRequest.Status), "status", RequestStatuses.All, status => status.Code());
+        request.HasNames<DataSubjectRequest, Channel>(nameof(DataSubjectRequest.Channel), "channel");
+        request.Property(r => r.RegionCode).HasColumnName("region").HasMaxLength(10);
+        request.Property(r => r.Language).HasMaxLength(20);
+        request.Property(r => r.Details).HasMaxLength(DataSubjectRequest.DetailsLength);
+        request.ComplexProperty(r => r.Requester, requester =>
+        {
+            requester.Property(p => p.Name).HasColumnName("requester_name").HasMaxLength(Requester.NameLength);
+            requester.Property(p => p.Email).HasColumnName("requester_email").HasMaxLength(Requester.EmailLength);
+            requester.Property(p => p.OnBehalfOf).HasColumnName("on_behalf_of").HasMaxLength(20).HasConversion<string>();
+            requester.Property(p => p.SubjectName).HasColumnName("subject_name").HasMaxLength(Requester.NameLength);
+        });
+        request.Ignore(r => r.Region);
+        request.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.AssigneeId).OnDelete(DeleteBehavior.Restrict);
+        request.HasMany(r => r.Clocks).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        request.HasMany(r => r.Events).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+
+        // The queue, due first, whole and per assignee; the closed ones, latest first; and the order of receipt.
+        request.HasIndex(r => new { r.DueOn, r.Id }, "ix_requests_open_due").HasFilter(OpenOnly);
+        request.HasIndex(r => new { r.AssigneeId, r.DueOn, r.Id }, "ix_requests_open_assignee_due").HasFilter(OpenOnly);
+        request.HasIndex(r => new { r.ClosedAt, r.Id }, "ix_requests_closed").HasFilter("closed_at is not null");
+        request.HasIndex(r => new { r.ReceivedAt, r.Id }, "ix_requests_received");
+    }
+}
+
+public sealed class RequestClockMapping : IEntityTypeConfiguration<RequestClock>
+{
+    public void Configure(EntityTypeBuilder<RequestClock> clock)
+    {
+        clock.ToTable("request_clocks");
+        clock.Property(c => c.Id).ValueGeneratedNever();
+        clock.Property(c => c.Code).HasMaxLength(40);
+        clock.Property(c => c.Name).HasMaxLength(100);
+        clock.Property(c => c.Source).HasMaxLength(300);
+        clock.Property(c => c.Length).HasMaxLength(40);
+        clock.HasNames<RequestClock, ClockState>(nameof(RequestClock.State), "state");
+        // What the deadline pass reads: running clocks by the day that counts.
+        clock.HasIndex(c => c.Due, "ix_request_clocks_running").HasFilter("state = 'running'");
+    }
+}
+
+public sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEvent>
+{
+    public void Configure(EntityTypeBuilder<RequestEvent> line)
+    {
+        line.ToTable("request_events");
+        line.Property(e => e.Id).ValueGeneratedNever();
+        line.HasNames<RequestEvent, RequestEventKind>(nameof(RequestEvent.Kind), "kind");
+        line.HasNames<RequestEvent, ActorKind>(nameof(RequestEvent.ActorKind), "actor_kind");
+        line.Property(e => e.StaffName).HasMaxLength(StaffUser.DisplayNameLength);
+        line.Property(e => e.Text).HasMaxLength(DataSubjectRequest.TextLength);
+        line.Property(e => e.Fact).HasMaxLength(300);
+    }
+}
+
+public sealed class AccessLinkMapping : IEntityTypeConfiguration<AccessLink>
+{
+    public void Configure(EntityTypeBuilder<AccessLink> link)
+    {
+        link.ToTable("access_links");
+        link.Property(l => l.Id).ValueGeneratedNever();
+        link.HasNames<AccessLink, AccessLinkPurpose>(nameof(AccessLink.Purpose), "purpose");
+        link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasOne<DataSubjectRequest>().WithMany().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+public sealed class LinkRequestMapping : IEntityTypeConfiguration<LinkRequest>
+{
+    public void Configure(EntityTypeBuilder<LinkRequest> request)
+    {
+        request.ToTable("link_requests");
+        request.Property(r => r.Id).ValueGeneratedNever();
+        request.Property(r => r.Reference).HasMaxLength(RequestReference.MaxInputLength);
+        request.Property(r => r.Email).HasMaxLength(Requester.EmailLength);
+        request.Property(r => r.Language).HasMaxLength(20);
+        request.HasIndex(r => r.At);
+    }
+}

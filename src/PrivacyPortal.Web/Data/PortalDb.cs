@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Email;
+using PrivacyPortal.Domain.Policies;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Security;
+
+namespace PrivacyPortal.Web.Data;
+
+/// <summary>The portal's database.</summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbContext<StaffUser, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<DataSubjectRequest> Requests => Set<DataSubjectRequest>();
+    public DbSet<RequestEvent> RequestEvents => Set<RequestEvent>();
+    public DbSet<RequestClock> RequestClocks => Set<RequestClock>();
+    public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
+    public DbSet<LinkRequest> LinkRequests => Set<LinkRequest>();
+    public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
+    public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
+    public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
+    public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
+    public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+    public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
+    public DbSet<ShopProfile> ShopProfiles => Set<ShopProfile>();
+    public DbSet<HolidayList> HolidayLists => Set<HolidayList>();
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasPostgresExtension("pg_trgm");
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Conventions.Add(_ => new SnakeCaseNames());
+}
