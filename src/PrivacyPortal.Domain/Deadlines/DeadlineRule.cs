@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using PrivacyPortal.Domain.Requests;
+
+namespace PrivacyPortal.Domain.Deadlines;
+
+/// <summary>One promise or one legal period: what it gives, to whom, and where that is written.</summary>
+/// <param name="Code">The calculator's code; several rules share one where a source differs by kind or state.</param>
+/// <param name="Name">English name for staff.</param>
+/// <param name="Source">The article, or the clause of the policy.</param>
+/// <param name="Period">From receipt to the due day.</param>
+/// <param name="Extended">The whole period with its extension, from receipt as well (90 days, 3 months); null where none exists.</param>
+/// <param name="CalendarOf">Whose holidays count.</param>
+/// <param name="RollRule">How the latest lawful day moves.</param>
+/// <param name="IsLegal">Whether a law says so.</param>
+/// <param name="IsAcknowledgement">Whether it asks for a receipt, not for an answer.</param>
+/// <param name="Kinds">The kinds of request it is for.</param>
+/// <param name="Regions">The codes of the regions it is for; null for every region.</param>
+public sealed record DeadlineRule(
+    string Code,
+    string Name,
+    string Source,
+    Period Period,
+    Period? Extended,
+    CalendarOf CalendarOf,
+    RollRule RollRule,
+    bool IsLegal,
+    bool IsAcknowledgement,
+    FrozenSet<RequestKind> Kinds,
+    FrozenSet<string>? Regions)
+{
+    /// <summary>Whether a request of this kind from this region has this clock.</summary>
+    public bool AppliesTo(RequestKind kind, Region region) =>
+        Kinds.Contains(kind) && (Regions is null || Regions.Contains(region.Code));
+
+    /// <summary>The clock of a request received on a day of the shop's zone. Throws <see cref="ArgumentOutOfRangeException"/> past year 9999.</summary>
+    public Deadline Compute(DateOnly received, Calendars calendars)
+    {
+        var calendar = calendars.Of(CalendarOf);
+        var due = Period.LastDay(received, calendar);
+        return new Deadline(
+            Code,
+            Name,
+            Source,
+            Period,
+            IsLegal,
+            IsAcknowledgement,
+            due,
+            IsLegal ? RollRule.Roll(due, calendar) : null,
+            Extended?.LastDay(received, calendar));
+    }
+}
