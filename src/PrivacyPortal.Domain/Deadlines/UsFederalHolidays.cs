@@ -11,6 +11,7 @@ public static class UsFederalHolidays
     /// <summary>
     /// The days observed within the calendar year, in order, with their English names. A Saturday holiday is observed on the Friday,
     /// a Sunday one on the Monday; New Year's Day on a Saturday therefore appears on 31 December of the year before.
+    /// Throws <see cref="ArgumentOutOfRangeException"/> outside the years 1 to 9998.
     /// </summary>
     public static IEnumerable<(DateOnly Date, string Name)> In(int year)
     {
