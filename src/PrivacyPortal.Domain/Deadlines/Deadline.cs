@@ -30,7 +30,8 @@ public sealed record Clocks(DateOnly Received, IReadOnlyList<Deadline> All)
     public DateOnly Due => All.Where(clock => !clock.IsAcknowledgement).Min(clock => clock.Due);
 
     /// <summary>The earliest latest lawful day of the laws that ask for an answer; null where none applies.</summary>
-    public DateOnly? LatestLawful => All.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false }).Min(clock => clock.LatestLawful);
+    public DateOnly? LatestLawful =>
+        All.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false }).Min(clock => clock.LatestLawful);
 
     /// <summary>The clocks of a request of this kind from this region.</summary>
     public static Clocks For(RequestKind kind, Region region, DateOnly received, Calendars calendars) =>

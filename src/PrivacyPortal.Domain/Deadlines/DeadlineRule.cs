@@ -32,7 +32,9 @@ public sealed record DeadlineRule(
     public bool AppliesTo(RequestKind kind, Region region) =>
         Kinds.Contains(kind) && (Regions is null || Regions.Contains(region.Code));
 
-    /// <summary>The clock of a request received on a day of the shop's zone. Throws <see cref="ArgumentOutOfRangeException"/> past year 9999.</summary>
+    /// <summary>
+    /// The clock of a request received on a day of the shop's zone. Throws <see cref="ArgumentOutOfRangeException"/> past year 9999.
+    /// </summary>
     public Deadline Compute(DateOnly received, Calendars calendars)
     {
         var calendar = calendars.Of(CalendarOf);

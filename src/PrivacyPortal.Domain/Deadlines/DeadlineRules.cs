@@ -20,7 +20,7 @@ public static class DeadlineRules
         ("US-MN", "Minnesota Consumer Data Privacy Act"),
         ("US-MT", "Montana Consumer Data Privacy Act"),
         ("US-NE", "Nebraska Data Privacy Act"),
-        ("US-NH", "New Hampshire consumer data privacy law (SB 255, 2024)"),
+        ("US-NH", "New Hampshire consumer data privacy law"),
         ("US-NJ", "New Jersey Data Privacy Act"),
         ("US-OR", "Oregon Consumer Privacy Act"),
         ("US-RI", "Rhode Island Data Transparency and Privacy Protection Act"),
@@ -56,26 +56,16 @@ public static class DeadlineRules
 
     private static IEnumerable<DeadlineRule> California()
     {
-        yield return Law(
-            "ccpa-acknowledge", "California: confirm receipt", "11 CCR 7021(a)", Period.BusinessDays(10), ["US-CA"], DataRights)
-            with
-            { IsAcknowledgement = true, CalendarOf = CalendarOf.UsFederal };
-        yield return Law(
-            "ccpa-answer", "California: answer", "11 CCR 7021(b)", Period.CalendarDays(45), ["US-CA"], DataRights)
-            with
-            { Extended = Period.CalendarDays(90), CalendarOf = CalendarOf.UsFederal, RollRule = RollRule.California };
-        yield return Law(
-            "ccpa-opt-out", "California: stop selling and sharing", "11 CCR 7026(f)", Period.BusinessDays(15), ["US-CA"], RequestKind.OptOut)
-            with
-            { CalendarOf = CalendarOf.UsFederal };
-        yield return Law(
-            "ccpa-opt-out", "California: limit sensitive data", "11 CCR 7027(g)", Period.BusinessDays(15), ["US-CA"], RequestKind.Limit)
-            with
-            { CalendarOf = CalendarOf.UsFederal };
-        yield return Law(
-            "shine-the-light", "California: Shine the Light", "Cal. Civ. Code 1798.83", Period.CalendarDays(30), ["US-CA"], RequestKind.Recipients)
-            with
-            { CalendarOf = CalendarOf.UsFederal, RollRule = RollRule.California };
+        yield return Californian(
+            "ccpa-acknowledge", "confirm receipt", "11 CCR 7021(a)", Period.BusinessDays(10), DataRights) with { IsAcknowledgement = true };
+        yield return Californian(
+            "ccpa-answer", "answer", "11 CCR 7021(b)", Period.CalendarDays(45), DataRights) with { Extended = Period.CalendarDays(90) };
+        yield return Californian(
+            "ccpa-opt-out", "stop selling and sharing", "11 CCR 7026(f)", Period.BusinessDays(15), RequestKind.OptOut);
+        yield return Californian(
+            "ccpa-opt-out", "limit use of sensitive data", "11 CCR 7027(g)", Period.BusinessDays(15), RequestKind.Limit);
+        yield return Californian(
+            "shine-the-light", "Shine the Light", "Cal. Civ. Code 1798.83", Period.CalendarDays(30), RequestKind.Recipients);
     }
 
     private static IEnumerable<DeadlineRule> OtherStates()
@@ -83,44 +73,41 @@ public static class DeadlineRules
         foreach (var (region, source) in StatesWith45Days)
             yield return State(region, source, Period.CalendarDays(45), Period.CalendarDays(90));
         yield return State("US-IA", "Iowa Consumer Data Protection Act", Period.CalendarDays(90), Period.CalendarDays(135));
-        var everyState = Region.All.Where(region => region.IsUnitedStates).Select(region => region.Code);
-        yield return Law(
-            "can-spam", "United States: stop commercial mail", "15 USC 7704(a)(4)", Period.BusinessDays(10), everyState, RequestKind.Unsubscribe)
-            with
-            { CalendarOf = CalendarOf.UsFederal };
+        yield return new(
+            "can-spam", "United States: stop commercial mail", "15 USC 7704(a)(4)", Period.BusinessDays(10), Extended: null,
+            CalendarOf.UsFederal, RollRule.None, IsLegal: true, IsAcknowledgement: false, Set(RequestKind.Unsubscribe),
+            Region.All.Where(region => region.IsUnitedStates).Select(region => region.Code).ToFrozenSet());
     }
 
     private static IEnumerable<DeadlineRule> Elsewhere()
     {
-        RequestKind[] europeanRights = [.. DataRights, RequestKind.Restriction];
-        yield return Law("gdpr-answer", "EU: answer", "GDPR Art. 12(3)", Period.Months(1), ["EU"], europeanRights)
-            with
-            { Extended = Period.Months(3), RollRule = RollRule.European };
-        yield return Law("uk-answer", "UK: answer", "UK GDPR Art. 12(3)", Period.Months(1), ["GB"], europeanRights)
-            with
-            { Extended = Period.Months(3), RollRule = RollRule.European };
+        yield return European("gdpr-answer", "EU: answer", "GDPR Art. 12(3)", "EU");
+        yield return European("uk-answer", "UK: answer", "UK GDPR Art. 12(3)", "GB");
         yield return HongKong("PDPO (Cap. 486) s.19(1)", RequestKind.Access);
         yield return HongKong("PDPO (Cap. 486) s.23(1)", RequestKind.Correction);
         // The ordinance sets no period of its own for a request to delete; it is answered as one for access is.
         yield return HongKong("PDPO (Cap. 486) s.19(1), applied to deletion too", RequestKind.Deletion);
     }
 
-    private static DeadlineRule HongKong(string source, RequestKind kind) =>
-        Law("pdpo-answer", "Hong Kong: answer", source, Period.CalendarDays(40), ["HK"], kind)
-            with
-        { CalendarOf = CalendarOf.HongKong, RollRule = RollRule.HongKong };
-
     private static DeadlineRule Promise(string clause, Period period, params RequestKind[] kinds) => new(
         "promise", "Our promise", clause, period, Extended: null, CalendarOf.Shop, RollRule.None,
-        IsLegal: false, IsAcknowledgement: false, kinds.ToFrozenSet(), Regions: null);
+        IsLegal: false, IsAcknowledgement: false, Set(kinds), Regions: null);
 
-    private static DeadlineRule State(string region, string source, Period period, Period extended) =>
-        Law("state-answer", $"{Region.Find(region)!.EnglishName}: answer", source, period, [region], DataRights)
-            with
-        { Extended = extended };
+    private static DeadlineRule Californian(string code, string what, string source, Period period, params RequestKind[] kinds) => new(
+        code, $"California: {what}", source, period, Extended: null, CalendarOf.UsFederal, RollRule.California,
+        IsLegal: true, IsAcknowledgement: false, Set(kinds), Set("US-CA"));
 
-    private static DeadlineRule Law(
-        string code, string name, string source, Period period, IEnumerable<string> regions, params RequestKind[] kinds) => new(
-        code, name, source, period, Extended: null, CalendarOf.Shop, RollRule.None,
-        IsLegal: true, IsAcknowledgement: false, kinds.ToFrozenSet(), regions.ToFrozenSet(StringComparer.Ordinal));
+    private static DeadlineRule State(string region, string source, Period period, Period extended) => new(
+        "state-answer", $"{Region.Find(region)!.EnglishName}: answer", source, period, extended, CalendarOf.UsFederal, RollRule.None,
+        IsLegal: true, IsAcknowledgement: false, Set(DataRights), Set(region));
+
+    private static DeadlineRule European(string code, string name, string source, string region) => new(
+        code, name, source, Period.Months(1), Period.Months(3), CalendarOf.Shop, RollRule.European,
+        IsLegal: true, IsAcknowledgement: false, Set([.. DataRights, RequestKind.Restriction]), Set(region));
+
+    private static DeadlineRule HongKong(string source, RequestKind kind) => new(
+        "pdpo-answer", "Hong Kong: answer", source, Period.CalendarDays(40), Extended: null, CalendarOf.HongKong, RollRule.HongKong,
+        IsLegal: true, IsAcknowledgement: false, Set(kind), Set("HK"));
+
+    private static FrozenSet<T> Set<T>(params T[] items) => items.ToFrozenSet();
 }

@@ -9,10 +9,15 @@ public enum RollRule
     /// <summary>Past Sundays and holidays, not Saturdays: Cal. Civ. Code 7 and 10, Gov. Code 6700.</summary>
     California,
 
-    /// <summary>Past Sundays and general holidays, not Saturdays: Cap. 1 s.71(1)(b). Gale and rainstorm warning days are not foreseen.</summary>
+    /// <summary>
+    /// Past Sundays and general holidays, not Saturdays: Cap. 1 s.71(1)(b). Gale and rainstorm warning days cannot be foreseen.
+    /// </summary>
     HongKong,
 
-    /// <summary>Past Saturdays, Sundays and public holidays: Regulation 1182/71 Art. 3(4).</summary>
+    /// <summary>
+    /// Past Saturdays, Sundays and public holidays: Regulation 1182/71 Art. 3(4). Only New Year's Day and Christmas are known to be
+    /// holidays wherever in Europe the requester lives.
+    /// </summary>
     European,
 }
 

@@ -18,7 +18,9 @@ public static class ShopTime
         return InUtc(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
     }
 
-    /// <summary>The last second of the day, the later one where clocks show it twice: 16 March 2026 in Los Angeles is 2026-03-17T06:59:59Z.</summary>
+    /// <summary>
+    /// The last second of the day, the later one where clocks show it twice: 16 March 2026 in Los Angeles is 2026-03-17T06:59:59Z.
+    /// </summary>
     public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(LastSecond);

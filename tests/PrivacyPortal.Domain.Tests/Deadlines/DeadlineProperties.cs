@@ -113,8 +113,8 @@ public sealed class DeadlineProperties
     public void Both_ends_of_a_day_belong_to_it_in_every_zone()
     {
         string[] ids = ["America/Los_Angeles", "Europe/Brussels", "Asia/Hong_Kong", "Asia/Beirut", "America/Havana", "Pacific/Auckland"];
-        var places = (from day in Days from id in Gen.Elements(ids) select (day, zone: TimeZoneInfo.FindSystemTimeZoneById(id))).ToArbitrary();
-        Check(places, one =>
+        var places = from day in Days from id in Gen.Elements(ids) select (day, zone: TimeZoneInfo.FindSystemTimeZoneById(id));
+        Check(places.ToArbitrary(), one =>
             ShopTime.DayOf(ShopTime.StartOf(one.day, one.zone), one.zone) == one.day
             && ShopTime.DayOf(ShopTime.StartOf(one.day, one.zone).AddTicks(-1), one.zone) == one.day.AddDays(-1)
             && ShopTime.DayOf(ShopTime.EndOf(one.day, one.zone), one.zone) == one.day

@@ -114,7 +114,8 @@ public sealed class DeadlineRulesTests
     public void The_promise_counts_with_the_shops_holidays_and_the_law_with_its_own()
     {
         var shopClosedAllWeek = new WorkingCalendar(Enumerable.Range(0, 5).Select(day => Day("2026-11-23").AddDays(day)));
-        var clocks = Clocks.For(RequestKind.Access, Region.Find("US-CA")!, Day("2026-11-20"), TestCalendars.All with { Shop = shopClosedAllWeek });
+        var calendars = TestCalendars.All with { Shop = shopClosedAllWeek };
+        var clocks = Clocks.For(RequestKind.Access, Region.Find("US-CA")!, Day("2026-11-20"), calendars);
         Assert.Equal(Day("2026-12-11"), clocks.All.Single(clock => clock.Code == "promise").Due);
         Assert.Equal(Day("2026-12-07"), clocks.All.Single(clock => clock.Code == "ccpa-acknowledge").Due);
     }

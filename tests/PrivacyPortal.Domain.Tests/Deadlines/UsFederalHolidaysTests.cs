@@ -13,7 +13,9 @@ public sealed class UsFederalHolidaysTests
     [InlineData(2027, "01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31")]
     [InlineData(2028, "01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25")]
     public void A_year_has_the_observed_days_in_order(int year, string monthsAndDays) =>
-        Assert.Equal(monthsAndDays.Split(' ').Select(day => Day($"{year}-{day}")), UsFederalHolidays.In(year).Select(holiday => holiday.Date));
+        Assert.Equal(
+            monthsAndDays.Split(' ').Select(day => Day($"{year}-{day}")),
+            UsFederalHolidays.In(year).Select(holiday => holiday.Date));
 
     [Fact]
     public void New_Years_Day_on_a_Saturday_belongs_to_the_year_before()
