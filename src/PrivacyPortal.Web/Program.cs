@@ -1,2 +1,38 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using PrivacyPortal.Web.Diagnostics;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Setup;
+using PrivacyPortal.Web.Shop;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPortalLogging();
+builder.AddPortalData();
+builder.AddPortalSecurity();
+builder.AddPortalPages();
+builder.AddPortalEmail();
+builder.AddPortalFeatures();
+builder.AddPortalHealth();
+
+var app = builder.Build();
+
+app.UseForwardedHeaders();
+app.UseMiddleware<RequestSummary>();
+app.UseSecurityHeaders();
+app.UsePortalErrors();
+if (!app.Environment.IsDevelopment()) app.UseHsts().UseHttpsRedirection();
+app.UseRequestLocalization();
+app.UseLanguageChoice();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseOutputCache();
+app.UseResponseCompression();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorPages();
+app.MapBrand();
+app.MapPortalHealth();
+
+return await app.RunPortalAsync(args);

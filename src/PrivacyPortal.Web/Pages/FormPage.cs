@@ -1,0 +1,106 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Languages;
+
+namespace PrivacyPortal.Web.Pages;
+
+/// <summary>
+/// A page with a form. <see cref="ShowAsync"/> loads what the page shows and is what GET answers with; the form filter calls it again
+/// whenever what was sent cannot be done, so that the form comes back filled in.
+/// </summary>
+public abstract class FormPage : PageModel
+{
+    /// <summary>Loads the page; a result other than <see cref="PageModel.Page"/> where there is nothing to show.</summary>
+    public abstract Task<IActionResult> ShowAsync(CancellationToken ct);
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    /// <summary>The sentence shown once on the next page.</summary>
+    [TempData]
+    public string? Flash { get; set; }
+
+    /// <summary>Goes on to another page with a sentence, as after every POST.</summary>
+    protected IActionResult Done(string url, string sentence)
+    {
+        Flash = sentence;
+        return LocalRedirect(url);
+    }
+}
+
+/// <summary>A POST handler that acts without the page's form, like a second button beside it: its input is not validated.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class WithoutInputAttribute : Attribute;
+
+/// <summary>
+/// The one way from "that cannot be done" to the page: validators, domain rules and concurrent edits all become sentences in ModelState and
+/// the page is shown again. Validators are found by the type of the page's <c>Input</c>.
+/// </summary>
+public sealed class FormFilter : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (context.HandlerInstance is not FormPage page || !HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
+            await next();
+            return;
+        }
+        var ct = context.HttpContext.RequestAborted;
+        await ValidateAsync(page, context, ct);
+        if (!page.ModelState.IsValid)
+        {
+            context.Result = await ShowAgainAsync(page, StatusCodes.Status422UnprocessableEntity, ct);
+            return;
+        }
+        var executed = await next();
+        if (executed.Exception is RuleViolation violation)
+        {
+            page.ModelState.AddModelError("", Sentence(violation.Rule, context.HttpContext));
+            executed.ExceptionHandled = true;
+            executed.Result = await ShowAgainAsync(page, StatusCodes.Status422UnprocessableEntity, ct);
+        }
+        else if (executed.Exception is DbUpdateConcurrencyException)
+        {
+            page.ModelState.AddModelError("", ConflictSentence(context.HttpContext));
+            executed.ExceptionHandled = true;
+            executed.Result = await ShowAgainAsync(page, StatusCodes.Status409Conflict, ct);
+        }
+        else if (executed.Exception is null && !page.ModelState.IsValid && executed.Result is PageResult)
+        {
+            page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+    }
+
+    private static async Task ValidateAsync(FormPage page, PageHandlerExecutingContext context, CancellationToken ct)
+    {
+        if (context.HandlerMethod?.MethodInfo.IsDefined(typeof(WithoutInputAttribute), inherit: false) is true) return;
+        if (page.GetType().GetProperty("Input")?.GetValue(page) is not { } input) return;
+        var validatorType = typeof(IValidator<>).MakeGenericType(input.GetType());
+        if (context.HttpContext.RequestServices.GetService(validatorType) is not IValidator validator) return;
+        var result = await validator.ValidateAsync(new ValidationContext<object>(input), ct);
+        foreach (var error in result.Errors) page.ModelState.AddModelError($"Input.{error.PropertyName}", error.ErrorMessage);
+    }
+
+    private static async Task<IActionResult> ShowAgainAsync(FormPage page, int status, CancellationToken ct)
+    {
+        page.HttpContext.RequestServices.GetRequiredService<PortalDb>().ChangeTracker.Clear();
+        var shown = await page.ShowAsync(ct);
+        if (shown is PageResult) page.Response.StatusCode = status;
+        return shown;
+    }
+
+    // Staff pages speak English, which is what the rule itself says; shoppers read its translation.
+    private static string Sentence(Rule rule, HttpContext context) => LanguageChoice.IsStaffPage(context.Request.Path)
+        ? rule.Sentence
+        : context.RequestServices.GetRequiredService<Texts>()[$"Rule.{rule.Code}"];
+
+    private static string ConflictSentence(HttpContext context) => LanguageChoice.IsStaffPage(context.Request.Path)
+        ? "Somebody else changed this while you worked on it. The page now shows how it stands; look again, then decide."
+        : context.RequestServices.GetRequiredService<Texts>()["Form.Conflict"];
+}

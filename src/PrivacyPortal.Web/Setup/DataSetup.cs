@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Setup;
+
+public static class DataSetup
+{
+    public const string ConnectionName = "Portal";
+
+    /// <summary>The database, the key ring in it, the clock, and what is kept in memory of it.</summary>
+    public static WebApplicationBuilder AddPortalData(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<TimeProvider>(services =>
+            services.GetRequiredService<IOptions<PortalOptions>>().Value.Clock is { } moment && builder.Environment.IsDevelopment()
+                ? new FixedClock(moment)
+                : TimeProvider.System);
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
+            services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
+            ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set.")));
+        builder.Services.AddDbContext<PortalDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+
+        builder.Services.AddSingleton<DataProtectionKeys>();
+        builder.Services.AddDataProtection().SetApplicationName("PrivacyPortal");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) => options.XmlRepository = keys);
+
+        builder.Services.AddScoped<ReferenceData>();
+        builder.Services.AddSingleton<PortalChanges>();
+        builder.Services.AddSingleton<ShopSource>();
+        builder.Services.AddHostedService<PortalChangesListener>();
+        return builder;
+    }
+}

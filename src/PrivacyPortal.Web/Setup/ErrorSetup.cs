@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Npgsql;
+
+namespace PrivacyPortal.Web.Setup;
+
+public static class ErrorSetup
+{
+    /// <summary>Every failure ends on a page without details and with a trace id: /error/{status}.</summary>
+    public static void UsePortalErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            StatusCodeSelector = StatusOf,
+            // The pages have names for these; the log line of the request says the rest.
+            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) != StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+    }
+
+    private static int StatusOf(Exception error) => error switch
+    {
+        AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when IsDatabaseDown(error) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>Whether the database could not be reached, however deep that is wrapped.</summary>
+    public static bool IsDatabaseDown(Exception? error) =>
+        error is NpgsqlException { IsTransient: true } or TimeoutException || (error?.InnerException is { } inner && IsDatabaseDown(inner));
+}

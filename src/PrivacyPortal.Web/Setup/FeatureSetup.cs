@@ -1,0 +1,13 @@
+using PrivacyPortal.Web.Requests;
+
+namespace PrivacyPortal.Web.Setup;
+
+public static class FeatureSetup
+{
+    /// <summary>The features: a class that writes and one that reads for each.</summary>
+    public static WebApplicationBuilder AddPortalFeatures(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<PrivateLinks>();
+        return builder;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Npgsql;
+
+namespace PrivacyPortal.Web.Shop;
+
+/// <summary>What replicas keep in memory and tell each other of when it changes.</summary>
+public static class ChangeTopics
+{
+    public const string Shop = "shop", Policy = "policy", Cookies = "cookies";
+}
+
+/// <summary>
+/// Carries "this changed" to everything in this process that keeps a copy. Database triggers notify the channel, so that a change reaches
+/// every replica whoever made it; the writer also raises it at once, so that its own next page is fresh.
+/// </summary>
+public sealed class PortalChanges(IOutputCacheStore pages)
+{
+    /// <summary>The PostgreSQL channel; the payload is a topic.</summary>
+    public const string Channel = "portal_changes";
+
+    /// <summary>Raised with the topic, on any thread.</summary>
+    public event Action<string>? Changed;
+
+    public async Task RaiseAsync(string topic, CancellationToken ct)
+    {
+        Changed?.Invoke(topic);
+        await pages.EvictByTagAsync(topic, ct);
+    }
+
+    /// <summary>Everything may have changed: after a lost connection nobody knows what was missed.</summary>
+    public async Task RaiseAllAsync(CancellationToken ct)
+    {
+        foreach (var topic in new[] { ChangeTopics.Shop, ChangeTopics.Policy, ChangeTopics.Cookies }) await RaiseAsync(topic, ct);
+    }
+}
+
+/// <summary>Listens on the channel for as long as the app runs; after a broken connection it waits, listens again and drops all copies.</summary>
+public sealed class PortalChangesListener(
+    PortalChanges changes, NpgsqlDataSource database, TimeProvider clock, ILogger<PortalChangesListener> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(stoppingToken);
+                var topics = new Queue<string>();
+                connection.Notification += (_, notification) => topics.Enqueue(notification.Payload);
+                await using (var listen = new NpgsqlCommand($"listen {PortalChanges.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                await changes.RaiseAllAsync(stoppingToken);
+                while (true)
+                {
+                    await connection.WaitAsync(stoppingToken);
+                    while (topics.TryDequeue(out var topic)) await changes.RaiseAsync(topic, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (Exception error)
+            {
+                log.LogWarning("Lost the change channel ({Error}); listening again in 5 seconds", error.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(5), clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Deadlines;
+using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Web.Data;
+
+namespace PrivacyPortal.Web.Shop;
+
+/// <summary>The shop's profile with what follows from it, as it stands in memory. Not to be changed.</summary>
+public sealed record ShopState(ShopProfile Profile, TimeZoneInfo Zone, Calendars Calendars)
+{
+    public DateOnly DayOf(DateTimeOffset moment) => ShopTime.DayOf(moment, Zone);
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+}
+
+/// <summary>Reads the shop's profile and calendars once and again after a change.</summary>
+public sealed class ShopSource
+{
+    private readonly IServiceScopeFactory scopes;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, Lazy<Task<ShopState>>> current = new();
+
+    public ShopSource(IServiceScopeFactory scopes, TimeProvider clock, PortalChanges changes)
+    {
+        (this.scopes, this.clock) = (scopes, clock);
+        changes.Changed += topic =>
+        {
+            if (topic == ChangeTopics.Shop) current.Clear();
+        };
+    }
+
+    public async Task<ShopState> GetAsync()
+    {
+        var load = current.GetOrAdd(ChangeTopics.Shop, _ => new(LoadAsync));
+        try
+        {
+            return await load.Value;
+        }
+        catch
+        {
+            current.TryRemove(new(ChangeTopics.Shop, load)); // A failed read must not be remembered.
+            throw;
+        }
+    }
+
+    /// <summary>Now and the shop's today, with the state they were read against.</summary>
+    public async Task<ShopMoment> NowAsync()
+    {
+        var shop = await GetAsync();
+        var now = clock.GetUtcNow();
+        return new(shop, now, shop.DayOf(now));
+    }
+
+    private async Task<ShopState> LoadAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var profile = await db.ShopProfiles.AsNoTracking().SingleAsync();
+        var holidays = await db.Holidays.AsNoTracking().Select(holiday => new { holiday.ListCode, holiday.Date }).ToListAsync();
+        WorkingCalendar Of(params IEnumerable<string> lists) => new(holidays.Where(h => lists.Contains(h.ListCode)).Select(h => h.Date));
+        return new(profile, TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone),
+            new(Of(profile.HolidayLists), Of(ShippedHolidays.UsFederal), Of(ShippedHolidays.HongKong)));
+    }
+}
+
+/// <summary>One moment seen from the shop: UTC and the day there.</summary>
+public sealed record ShopMoment(ShopState Shop, DateTimeOffset Now, DateOnly Today);

@@ -1,0 +1,17 @@
+// Small comforts for people with scripts; every page works without this file.
+"use strict";
+
+// After an error or a success the message takes the focus, so that screen readers start there.
+document.querySelector("[data-focus]")?.focus();
+
+// A form that is on its way is not sent twice.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "true";
+});
+// Coming back with the back button, the same form may be sent again.
+addEventListener("pageshow", event => {
+  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent);
+});
