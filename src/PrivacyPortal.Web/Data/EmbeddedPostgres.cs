@@ -163,7 +163,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var log = cluster.LastLogLines();
             var passes = log.Contains("pre-existing shared memory block", StringComparison.Ordinal) || !PostgresCluster.IsFree(port);
             if (!passes || clock.GetElapsedTime(since) > ReadyWithin)
-                throw new PostgresUnavailable($"The private PostgreSQL server did not start.{Environment.NewLine}{log}".TrimEnd());
+                throw new PostgresUnavailable($"The private PostgreSQL server did not start. {started.Output}{Environment.NewLine}{log}".TrimEnd());
             await Task.Delay(BetweenLooks, clock, ct);
         }
 

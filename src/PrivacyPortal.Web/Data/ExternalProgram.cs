@@ -15,15 +15,16 @@ internal static class ExternalProgram
     /// <param name="program">Full path, or a name on the PATH.</param>
     /// <param name="arguments">Passed as they are.</param>
     /// <param name="ct">Kills the program.</param>
-    /// <param name="leavesServer">It starts something that stays. That would hold our pipes open, so its output is not read.</param>
+    /// <param name="leavesServer">It starts something that stays. On Windows that would hold our pipes open, so the output is not read there.</param>
     public static async Task<Result> RunAsync(
         string? account, string program, IEnumerable<string> arguments, CancellationToken ct, bool leavesServer = false)
     {
+        var readsOutput = !leavesServer || !OperatingSystem.IsWindows();
         var start = new ProcessStartInfo
         {
             RedirectStandardInput = true,
-            RedirectStandardOutput = !leavesServer,
-            RedirectStandardError = !leavesServer,
+            RedirectStandardOutput = readsOutput,
+            RedirectStandardError = readsOutput,
             // PostgreSQL's programs stop if their account cannot read the folder they are started in.
             WorkingDirectory = Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/",
             FileName = account is null ? program : "runuser",
@@ -38,9 +39,9 @@ internal static class ExternalProgram
 
         using var process = Run(start);
         process.StandardInput.Close();
-        var output = leavesServer
-            ? Task.FromResult<string[]>([])
-            : Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
+        var output = readsOutput
+            ? Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct))
+            : Task.FromResult<string[]>([]);
         try
         {
             await process.WaitForExitAsync(ct);
