@@ -8,7 +8,14 @@ import ssl
 import sys
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
+from aiosmtpd.smtp import SMTP, AuthResult
+
+
+class Server(SMTP):
+    async def smtp_AUTH(self, arg):
+        """Mechanisms have no case (RFC 4954); the base class knows them in capitals only."""
+        mechanism, space, response = (arg or "").partition(" ")
+        await super().smtp_AUTH(mechanism.upper() + space + response)
 
 
 class Sink:
@@ -67,6 +74,9 @@ def main():
         def _trigger_server(self):
             self.port = self.server.sockets[0].getsockname()[1]
             super()._trigger_server()
+
+        def factory(self):
+            return Server(self.handler, **self.SMTP_kwargs)
 
     controller = LoopbackController(sink, hostname="127.0.0.1", port=0, **settings)
     controller.start()
