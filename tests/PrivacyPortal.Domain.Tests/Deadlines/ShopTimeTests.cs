@@ -14,6 +14,7 @@ public sealed class ShopTimeTests
     [InlineData("America/Los_Angeles", "2026-11-01", "2026-11-02T07:59:59Z")] // the day of 25 hours
     [InlineData("America/Los_Angeles", "2026-03-08", "2026-03-09T06:59:59Z")] // the day of 23 hours
     [InlineData("America/Sao_Paulo", "2019-02-16", "2019-02-17T02:59:59Z")] // 23:59:59 happened twice
+    [InlineData("America/Toronto", "1919-03-30", "1919-03-31T04:29:59Z")] // 23:30 became 00:30
     public void A_day_ends_with_its_last_second(string zone, string day, string moment) =>
         Assert.Equal(Moment(moment), ShopTime.EndOf(Day(day), Zone(zone)));
 
@@ -22,6 +23,7 @@ public sealed class ShopTimeTests
     [InlineData("Asia/Hong_Kong", "2026-04-11", "2026-04-10T16:00:00Z")]
     [InlineData("Asia/Beirut", "2026-03-29", "2026-03-28T22:00:00Z")] // there is no midnight: 00:00 becomes 01:00
     [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")] // midnight happens twice: 01:00 becomes 00:00
+    [InlineData("America/Toronto", "1919-03-31", "1919-03-31T04:30:00Z")] // 23:30 became 00:30
     public void A_day_starts_with_its_first_moment(string zone, string day, string moment) =>
         Assert.Equal(Moment(moment), ShopTime.StartOf(Day(day), Zone(zone)));
 
