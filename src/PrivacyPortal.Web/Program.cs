@@ -5,6 +5,7 @@ using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddPortalAddresses();
 builder.AddPortalLogging();
 builder.AddPortalData();
 builder.AddPortalSecurity();

@@ -9,7 +9,8 @@ public sealed class SnakeCaseNames : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var entity in modelBuilder.Metadata.GetEntityTypes())
+        // What lives inside a JSON column has no names in the database.
+        foreach (var entity in modelBuilder.Metadata.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             if (entity.GetTableName() is { } table) entity.SetTableName(Snake(table));
             foreach (var property in entity.GetProperties()) property.SetColumnName(Snake(property.GetColumnName()));

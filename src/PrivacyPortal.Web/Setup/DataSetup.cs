@@ -23,7 +23,7 @@ public static class DataSetup
                 : TimeProvider.System);
         builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
             services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
-            ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set.")));
+            ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set."))));
         builder.Services.AddDbContext<PortalDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Web.Data;
@@ -6,21 +8,68 @@ namespace PrivacyPortal.Web.Setup;
 
 public static class Startup
 {
-    /// <summary>Prepares the database and runs the app, or runs the one command named on the command line. Returns the exit code.</summary>
-    public static async Task<int> RunPortalAsync(this WebApplication app, string[] args)
+    private const int DefaultPort = 5080;
+
+    /// <summary>PORT and PORTAL_DATA, the two settings people set by hand, under their names in the configuration.</summary>
+    public static WebApplicationBuilder AddPortalAddresses(this WebApplicationBuilder builder)
     {
-        await PrepareAsync(app);
-        await app.RunAsync();
-        return 0;
+        var port = builder.Configuration.GetValue("PORT", DefaultPort);
+        // A container answers everybody; on a desk only the desk.
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+            builder.WebHost.UseUrls($"http://{(builder.Environment.IsDevelopment() ? "localhost" : "*")}:{port.ToString(CultureInfo.InvariantCulture)}");
+        if (builder.Configuration["PORTAL_DATA"] is { Length: > 0 } folder) builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.DataFolder)}"] = folder;
+        if (builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicUrl)}"] is null)
+            builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicUrl)}"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}";
+        return builder;
     }
 
-    private static async Task PrepareAsync(WebApplication app)
+    /// <summary>Runs the app, or the one command named on the command line, on a prepared database. Returns the exit code.</summary>
+    public static async Task<int> RunPortalAsync(this WebApplication app, string[] args)
     {
-        var options = app.Services.GetRequiredService<IOptions<PortalOptions>>().Value;
-        if (!options.MigrateAtStart) return;
+        if (Commands.IsHealth(args)) return await Commands.HealthAsync(app);
+        try
+        {
+            await using var postgres = await StartDatabaseAsync(app);
+            await PrepareAsync(app, migrate: Commands.IsMigrate(args));
+            if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
+            await app.RunAsync();
+            return 0;
+        }
+        catch (PostgresUnavailable unavailable)
+        {
+            return await SayAsync(unavailable.Message);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return await SayAsync(string.Join(Environment.NewLine, invalid.Failures));
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return await SayAsync($"The address {string.Join(", ", app.Urls)} is taken by another program; stop it, or choose another port with PORT=5081.");
+        }
+    }
+
+    /// <summary>The private cluster where no server is configured; null where one is.</summary>
+    private static async Task<EmbeddedPostgres?> StartDatabaseAsync(WebApplication app)
+    {
+        if (!string.IsNullOrEmpty(app.Configuration.GetConnectionString(DataSetup.ConnectionName))) return null;
+        var folder = app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.DataFolder;
+        var postgres = await EmbeddedPostgres.StartAsync(Path.GetFullPath(folder), TimeProvider.System, app.Lifetime.ApplicationStopping);
+        app.Configuration[$"ConnectionStrings:{DataSetup.ConnectionName}"] = postgres.ConnectionString;
+        return postgres;
+    }
+
+    private static async Task PrepareAsync(WebApplication app, bool migrate)
+    {
+        if (!migrate && !app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.MigrateAtStart) return;
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        await db.Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
         await scope.ServiceProvider.GetRequiredService<ReferenceData>().EnsureAsync(CancellationToken.None);
+    }
+
+    private static async Task<int> SayAsync(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
     }
 }

@@ -23,7 +23,7 @@ public static class Columns
         entity.Property<TEnum>(property).HasMaxLength(40)
             .HasConversion(new ValueConverter<TEnum, string>(value => code(value), text => byCode[text]));
         entity.ToTable(table => table.HasCheckConstraint(
-            $"ck_{table.Name}_{column}", $"{column} in ({string.Join(", ", byCode.Keys.Select(key => $"'{key}'"))})"));
+            $"ck_{column}_code", $"{column} in ({string.Join(", ", byCode.Keys.Select(key => $"'{key}'"))})"));
     }
 
     /// <summary>An enum stored by its name in snake_case.</summary>
