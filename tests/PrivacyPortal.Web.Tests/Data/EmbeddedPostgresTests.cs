@@ -123,6 +123,23 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task It_works_below_a_folder_that_only_its_user_may_enter()
+    {
+        var closed = Directory.CreateDirectory(Path.Combine(folder, "closed"));
+        if (!OperatingSystem.IsWindows())
+            closed.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        string cluster;
+        await using (var postgres = await EmbeddedPostgres.StartAsync(Path.Combine(closed.FullName, "data"), TimeProvider.System, CancellationToken.None))
+            cluster = (string)(await AskAsync(postgres, "show data_directory"))!;
+
+        await using (var again = await EmbeddedPostgres.StartAsync(Path.Combine(closed.FullName, "data"), TimeProvider.System, CancellationToken.None))
+            Assert.Equal(cluster, await AskAsync(again, "show data_directory"));
+
+        // Root's cluster is elsewhere, because the server's account cannot enter here.
+        Directory.Delete(Path.GetDirectoryName(cluster)!, recursive: true);
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_folder_is_told_so()
     {
         await using var first = await StartAsync();
