@@ -32,7 +32,7 @@ app.UseResponseCompression();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
-app.MapRazorPages();
+app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapPortalHealth();
 

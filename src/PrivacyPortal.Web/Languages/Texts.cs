@@ -57,7 +57,7 @@ public static class PortalLanguages
     /// <summary>Runs something in a language, whatever the page's is: mails speak the requester's.</summary>
     public static T In<T>(string language, Func<T> make)
     {
-        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentCulture);
+        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Culture(language);
@@ -65,7 +65,7 @@ public static class PortalLanguages
         }
         finally
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentCulture) = (culture, uiCulture);
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
         }
     }
 }

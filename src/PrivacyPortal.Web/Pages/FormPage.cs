@@ -20,6 +20,9 @@ public abstract class FormPage : PageModel
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
+    /// <summary>The cookie that carries <see cref="Flash"/>. Layouts look for it first: reading what is not there would set a cookie.</summary>
+    public const string NoteCookie = "portal.note";
+
     /// <summary>The sentence shown once on the next page.</summary>
     [TempData]
     public string? Flash { get; set; }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using PrivacyPortal.Web.Languages;
@@ -41,6 +42,7 @@ public static class PagesSetup
         services.Configure<RouteOptions>(options => (options.LowercaseUrls, options.LowercaseQueryStrings) = (true, false));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(FormFilter).Assembly))
             services.AddScoped(validator.InterfaceType, validator.ValidatorType);
+        services.Configure<CookieTempDataProviderOptions>(options => (options.Cookie.Name, options.Cookie.IsEssential) = (FormPage.NoteCookie, true));
         services.AddLocalization();
         services.AddScoped<Texts>();
         // Chinese and other scripts are written as they are, not as numeric entities.
