@@ -26,6 +26,11 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     public TestClock Clock { get; } = new(Start);
 
+    /// <summary>The clock the portal reads.</summary>
+    protected virtual TimeProvider Time => Clock;
+
+    protected virtual string EnvironmentName => "Testing";
+
     public string ConnectionString => database.ConnectionString;
 
     /// <summary>Sets a setting before the portal starts.</summary>
@@ -84,7 +89,7 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Testing");
+        builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("ConnectionStrings:Portal", ConnectionString);
         builder.UseSetting("Portal:PublicUrl", "https://localhost");
         builder.UseSetting("Portal:MigrateAtStart", "false");
@@ -92,7 +97,7 @@ public class PortalFactory : WebApplicationFactory<Program>
         builder.UseSetting("Portal:Workers", "false");
         foreach (var limit in new[] { "Filing", "Tracking", "SignIn" }) builder.UseSetting($"Portal:RateLimits:{limit}PerWindow", "10000");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureServices(services => services.AddSingleton(Time));
     }
 
     protected override void Dispose(bool disposing)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +20,9 @@ public abstract class FormPage : PageModel
     public abstract Task<IActionResult> ShowAsync(CancellationToken ct);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    /// <summary>Whether what was posted came from a form of ours: its antiforgery token is the one of this browser.</summary>
+    internal virtual Task<bool> CameFromOurFormAsync(IAntiforgery antiforgery) => antiforgery.IsRequestValidAsync(HttpContext);
 
     /// <summary>The cookie that carries <see cref="Flash"/>. Layouts look for it first: reading what is not there would set a cookie.</summary>
     public const string NoteCookie = "portal.note";
@@ -55,6 +59,13 @@ public sealed class FormFilter : IAsyncPageFilter
             return;
         }
         var ct = context.HttpContext.RequestAborted;
+        if (!await page.CameFromOurFormAsync(context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>()))
+        {
+            // Mostly a tab that was open for long. Nothing is done; the form comes back filled in, with a token that works.
+            page.ModelState.AddModelError("", Say(context.HttpContext, "This form was open for too long. Nothing was saved yet: look over it and send it again.", "Form.Stale"));
+            context.Result = await ShowAgainAsync(page, StatusCodes.Status400BadRequest, ct);
+            return;
+        }
         await ValidateAsync(page, context, ct);
         if (!page.ModelState.IsValid)
         {
@@ -64,13 +75,14 @@ public sealed class FormFilter : IAsyncPageFilter
         var executed = await next();
         if (executed.Exception is RuleViolation violation)
         {
-            page.ModelState.AddModelError("", Sentence(violation.Rule, context.HttpContext));
+            page.ModelState.AddModelError("", Say(context.HttpContext, violation.Rule.Sentence, $"Rule.{violation.Rule.Code}"));
             executed.ExceptionHandled = true;
             executed.Result = await ShowAgainAsync(page, StatusCodes.Status422UnprocessableEntity, ct);
         }
         else if (executed.Exception is DbUpdateConcurrencyException)
         {
-            page.ModelState.AddModelError("", ConflictSentence(context.HttpContext));
+            page.ModelState.AddModelError("", Say(context.HttpContext,
+                "Somebody else changed this while you worked on it. The page now shows how it stands; look again, then decide.", "Form.Conflict"));
             executed.ExceptionHandled = true;
             executed.Result = await ShowAgainAsync(page, StatusCodes.Status409Conflict, ct);
         }
@@ -98,12 +110,7 @@ public sealed class FormFilter : IAsyncPageFilter
         return shown;
     }
 
-    // Staff pages speak English, which is what the rule itself says; shoppers read its translation.
-    private static string Sentence(Rule rule, HttpContext context) => LanguageChoice.IsStaffPage(context.Request.Path)
-        ? rule.Sentence
-        : context.RequestServices.GetRequiredService<Texts>()[$"Rule.{rule.Code}"];
-
-    private static string ConflictSentence(HttpContext context) => LanguageChoice.IsStaffPage(context.Request.Path)
-        ? "Somebody else changed this while you worked on it. The page now shows how it stands; look again, then decide."
-        : context.RequestServices.GetRequiredService<Texts>()["Form.Conflict"];
+    // Staff pages speak English, which is what a rule itself says; shoppers read its translation.
+    private static string Say(HttpContext context, string english, string key) =>
+        LanguageChoice.IsStaffPage(context.Request.Path) ? english : context.RequestServices.GetRequiredService<Texts>()[key];
 }

@@ -27,6 +27,11 @@ public static class PagesSetup
         services.AddRazorPages(options =>
             {
                 options.Conventions.ConfigureFilter(new FormFilter());
+                // On form pages the form filter checks the token, after binding, so that a stale form can come back filled in.
+                options.Conventions.AddFolderApplicationModelConvention("/", model =>
+                {
+                    if (model.ModelType!.IsAssignableTo(typeof(FormPage))) model.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
+                });
                 options.Conventions.AuthorizeFolder("/Staff", Access.Staff);
                 options.Conventions.AuthorizeFolder("/Admin", Access.Admin);
                 options.Conventions.AuthorizeFolder("/Account", Access.Staff);
