@@ -24,6 +24,7 @@ if (!app.Environment.IsDevelopment()) app.UseHsts().UseHttpsRedirection();
 app.UseRequestLocalization();
 app.UseLanguageChoice();
 app.UseRouting();
+app.UseNotFound();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();

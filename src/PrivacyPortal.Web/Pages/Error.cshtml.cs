@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PrivacyPortal.Web.Diagnostics;
 
@@ -15,17 +16,13 @@ public sealed class ErrorModel : PageModel
     public bool Known => Named.Contains(Status);
     public string TraceId => RequestSummary.TraceId(HttpContext);
 
-    public IActionResult OnGet(int status) => Show(status);
-
-    public IActionResult OnPost(int status) => Show(status);
-
-    private PageResult Show(int status)
+    // Not a handler: what failed may have come by any method.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Asked for by its address alone it is just a page that does not exist.
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        Status = !failed ? StatusCodes.Status404NotFound : Response.StatusCode >= 400 ? Response.StatusCode : status;
+        Status = failed ? Response.StatusCode : StatusCodes.Status404NotFound;
         Response.StatusCode = Status;
         Response.Headers.CacheControl = "no-store";
-        return Page();
     }
 }

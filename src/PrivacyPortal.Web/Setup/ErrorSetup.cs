@@ -18,6 +18,23 @@ public static class ErrorSetup
         app.UseStatusCodePagesWithReExecute("/error/{0}");
     }
 
+    /// <summary>
+    /// Ends what no page answers: 404, or routing's own 405 and 415. Behind it the fallback policy would send such a visitor to the staff's sign-in.
+    /// </summary>
+    public static void UseNotFound(this WebApplication app) => app.Use((context, next) =>
+    {
+        switch (context.GetEndpoint())
+        {
+            case null:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            case RouteEndpoint:
+                return next(context);
+            case var refusal:
+                return refusal.RequestDelegate!(context);
+        }
+    });
+
     private static int StatusOf(Exception error) => error switch
     {
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
