@@ -20,7 +20,7 @@ public static class SecuritySetup
         var services = builder.Services;
         services.AddIdentityCore<StaffUser>(options =>
             {
-                options.Password.RequiredLength = 12;
+                options.Password.RequiredLength = StaffPasswords.MinLength;
                 options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
@@ -58,6 +58,7 @@ public static class SecuritySetup
         });
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentStaff>();
+        services.AddScoped<StaffSignIn>();
         services.AddScoped<AuditLog>();
         services.AddRateLimiter(ConfigureRateLimits);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
