@@ -7,7 +7,7 @@ public static class FeatureSetup
     /// <summary>The features: a class that writes and one that reads for each.</summary>
     public static WebApplicationBuilder AddPortalFeatures(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<PrivateLinks>();
+        builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
         return builder;
     }
 }

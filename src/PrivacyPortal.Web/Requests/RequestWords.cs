@@ -1,0 +1,40 @@
+using System.Globalization;
+using PrivacyPortal.Domain.Deadlines;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Languages;
+
+namespace PrivacyPortal.Web.Requests;
+
+/// <summary>The shopper's words for what the rules name by code, in the language of the page or of the mail.</summary>
+public sealed class RequestWords(Texts texts)
+{
+    public string Kind(RequestKind kind) => texts[$"Kind.{kind.Code()}.Name"];
+    public string Lead(RequestKind kind) => texts[$"Kind.{kind.Code()}.Lead"];
+    public string Region(Region region) => texts[$"Region.{region.Code}"];
+    public string Status(RequestStatus status) => texts[$"Status.{status.Code()}"];
+    public string Refusal(string code) => texts[$"Refusal.{code}"];
+
+    /// <summary>"by Monday 7 December 2026, 10 business days"; without the length where more time was taken.</summary>
+    public string Due(DataSubjectRequest request) => Due(request.DueOn, Clock(request)?.Length);
+
+    /// <summary>The same for a request not filed yet.</summary>
+    public string Due(Clocks clocks) =>
+        Due(clocks.Due, clocks.All.First(clock => !clock.IsAcknowledgement && clock.Due == clocks.Due).Period.ToString());
+
+    /// <summary>How long the earliest clock gives: "10 business days"; null where more time was taken.</summary>
+    public string? Length(DataSubjectRequest request) => Clock(request) is { } clock ? Length(clock.Length) : null;
+
+    /// <summary>The length a rule gives, as it stands in the database in English, in the reader's words.</summary>
+    public string Length(string length)
+    {
+        var space = length.IndexOf(' ', StringComparison.Ordinal);
+        var number = int.Parse(length.AsSpan(0, space), CultureInfo.InvariantCulture);
+        return texts[$"Length.{length[(space + 1)..].Replace(' ', '-')}", number];
+    }
+
+    private string Due(DateOnly day, string? length) =>
+        length is null ? texts["Due.By", texts.Day(day)] : texts["Due.ByWithLength", texts.Day(day), Length(length)];
+
+    private static RequestClock? Clock(DataSubjectRequest request) => request.Clocks.FirstOrDefault(clock =>
+        clock is { IsAcknowledgement: false, IsExtended: false } && clock.State != ClockState.Replaced && clock.Due == request.DueOn);
+}
