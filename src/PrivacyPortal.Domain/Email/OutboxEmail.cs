@@ -3,6 +3,9 @@ namespace PrivacyPortal.Domain.Email;
 /// <summary>A mail that waits, was sent, or was given up. Written in the same save as the change it tells of.</summary>
 public sealed class OutboxEmail
 {
+    /// <summary>How much of what a server said is kept.</summary>
+    public const int ErrorLength = 500;
+
     private OutboxEmail() { }
 
     public Guid Id { get; private init; }
@@ -62,10 +65,18 @@ public sealed class OutboxEmail
     public bool Failed(string error, DateTimeOffset now)
     {
         Attempts++;
-        LastError = error.Length <= 500 ? error : error[..500];
+        LastError = Shortened(error);
         NextAttemptAt = RetrySchedule.NextAttempt(QueuedAt, Attempts, now);
         if (NextAttemptAt is null) GivenUpAt = now;
         return GivenUpAt is not null;
+    }
+
+    // PostgreSQL keeps neither a NUL nor half of a surrogate pair, and a server may say anything.
+    private static string Shortened(string error)
+    {
+        var clean = error.Replace('\0', ' ');
+        if (clean.Length <= ErrorLength) return clean;
+        return clean[..(char.IsHighSurrogate(clean[ErrorLength - 1]) ? ErrorLength - 1 : ErrorLength)];
     }
 
     /// <summary>Staff ask for it to be sent again: the table starts over.</summary>

@@ -13,10 +13,15 @@ public static class RetrySchedule
     /// <summary>How long after it was queued a mail is given up.</summary>
     public static TimeSpan GiveUpAfter { get; } = TimeSpan.FromDays(3);
 
-    /// <summary>The moment of the next attempt after the given number of failures (1 or more), null when it is time to give up.</summary>
+    /// <summary>
+    /// The moment of the next attempt after the given number of failures (1 or more); the last one is made when the time is up. Null once that
+    /// has failed too.
+    /// </summary>
     public static DateTimeOffset? NextAttempt(DateTimeOffset queuedAt, int failures, DateTimeOffset now)
     {
+        var last = queuedAt + GiveUpAfter;
+        if (now >= last) return null;
         var next = now + Waits[Math.Min(failures, Waits.Count) - 1];
-        return next - queuedAt > GiveUpAfter ? null : next;
+        return next < last ? next : last;
     }
 }

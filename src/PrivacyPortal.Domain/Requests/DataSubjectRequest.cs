@@ -148,7 +148,7 @@ public sealed class DataSubjectRequest
     {
         RuleViolation.ThrowIf(CannotReply());
         Record(RequestEventKind.MessageReceived, Actor.Requester, now, Written(text));
-        if (Status == RequestStatus.Waiting) Status = RequestStatus.InProgress;
+        if (Status == RequestStatus.Waiting) Status = StatusAtWork;
     }
 
     public Rule? CannotWait() => CannotMessage() ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
@@ -167,7 +167,7 @@ public sealed class DataSubjectRequest
     public void Resume(Actor by, DateTimeOffset now)
     {
         RuleViolation.ThrowIf(CannotResume());
-        Status = AssigneeId is null ? RequestStatus.Open : RequestStatus.InProgress;
+        Status = StatusAtWork;
         Record(RequestEventKind.Resumed, by, now);
     }
 
@@ -175,6 +175,7 @@ public sealed class DataSubjectRequest
     {
         if (CannotWork() is { } rule) return rule;
         if (Requester.Email is null) return RequestRules.NoMailbox;
+        if (WasAppealed) return RequestRules.ExtensionOnAppeal;
         if (clocks.Any(clock => clock.IsExtended)) return RequestRules.ExtendedOnce;
         if (!clocks.Any(clock => clock.ExtendedDue is not null)) return RequestRules.NoExtension;
         return clocks.Any(clock => clock.CanExtend(today)) ? null : RequestRules.ExtensionTooLate;
@@ -182,7 +183,8 @@ public sealed class DataSubjectRequest
 
     /// <summary>The due day an extension today would lead to; null where none is possible.</summary>
     public DateOnly? DueIfExtended(DateOnly today) => CannotExtend(today) is not null ? null :
-        clocks.Where(Counts).Where(clock => clock.IsLegal).Min(clock => clock.CanExtend(today) ? clock.ExtendedDue!.Value : clock.DueNow);
+        clocks.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false })
+            .Min(clock => clock.CanExtend(today) ? clock.ExtendedDue!.Value : clock.DueNow);
 
     /// <summary>
     /// Takes the longer time a law allows, once, with a reason the requester reads. The notice is the answer our own promise spoke of: where it
@@ -202,8 +204,11 @@ public sealed class DataSubjectRequest
     public Rule? CannotDecide() => CannotWork();
 
     /// <summary>Done as asked; the text is what the requester is sent.</summary>
-    public void Answer(string text, Actor by, DateTimeOffset now, DateOnly today) =>
+    public void Answer(string text, Actor by, DateTimeOffset now, DateOnly today)
+    {
+        RuleViolation.ThrowIf(CannotDecide());
         Decide(RequestStatus.Answered, RequestEventKind.Answered, Written(text), null, by, now, today);
+    }
 
     /// <summary>Refused, wholly or in part, on a ground from the list.</summary>
     public void Refuse(bool partly, string? refusalCode, string? text, Actor by, DateTimeOffset now, DateOnly today)
@@ -218,7 +223,6 @@ public sealed class DataSubjectRequest
 
     private void Decide(RequestStatus status, RequestEventKind kind, string? text, string? fact, Actor by, DateTimeOffset now, DateOnly today)
     {
-        RuleViolation.ThrowIf(CannotDecide());
         foreach (var clock in clocks) clock.Settle(ClockState.Met, today);
         Close(status, kind, text, fact, by, now, today);
     }
@@ -234,8 +238,7 @@ public sealed class DataSubjectRequest
     }
 
     public Rule? CannotLapse(DateOnly today) =>
-        Status != RequestStatus.Unconfirmed ? RequestRules.AlreadyConfirmed :
-        today <= ReceivedOn.AddDays(DaysToConfirm) ? RequestRules.NotLapsedYet : null;
+        CannotConfirm() ?? (today <= ReceivedOn.AddDays(DaysToConfirm) ? RequestRules.NotLapsedYet : null);
 
     /// <summary>Closes a request that was never confirmed.</summary>
     public void Lapse(DateTimeOffset now, DateOnly today)
@@ -274,9 +277,13 @@ public sealed class DataSubjectRequest
         Record(RequestEventKind.Appealed, Actor.Requester, now, grounds);
     }
 
-    /// <summary>Records every clock whose last day has passed; returns whether there was one.</summary>
+    /// <summary>
+    /// Records every clock whose last day has passed; returns whether there was one. While the requester has not confirmed nothing is missed:
+    /// the request lapses before anything could be due.
+    /// </summary>
     public bool MissClocks(DateTimeOffset now, DateOnly today)
     {
+        if (Status == RequestStatus.Unconfirmed) return false;
         var missed = clocks.Where(clock => clock.State == ClockState.Running && clock.DueNow < today).ToList();
         foreach (var clock in missed)
         {
@@ -297,12 +304,16 @@ public sealed class DataSubjectRequest
         Record(kind, by, now, text, fact);
     }
 
-    private static bool Counts(RequestClock clock) => !clock.IsAcknowledgement && clock.State != ClockState.Replaced;
+    // A waiting request goes back to where it came from; an appeal stays one until it is decided.
+    private RequestStatus StatusAtWork =>
+        WasAppealed ? RequestStatus.Appealed : AssigneeId is null ? RequestStatus.Open : RequestStatus.InProgress;
 
     private void Recount()
     {
-        DueOn = clocks.Where(Counts).Min(clock => clock.DueNow);
-        LatestLawfulOn = clocks.Where(clock => Counts(clock) && clock.IsLegal)
+        // Once more time was taken the promise is over, kept or missed: the requester was given a new day.
+        var extended = clocks.Any(clock => clock.IsExtended);
+        DueOn = clocks.Where(clock => !clock.IsAcknowledgement && (clock.IsLegal || !extended)).Min(clock => clock.DueNow);
+        LatestLawfulOn = clocks.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false })
             .Select(clock => clock.IsExtended ? clock.ExtendedDue : clock.LatestLawful).Min();
     }
 

@@ -14,6 +14,7 @@ public static class RequestRules
     public static readonly Rule NoExtension = new("request-no-extension", "No law that applies to this request allows more time.");
     public static readonly Rule ExtendedOnce = new("request-extended-once", "More time was taken once already; no law allows it twice.");
     public static readonly Rule ExtensionTooLate = new("request-extension-too-late", "The day by which more time could be announced has passed.");
+    public static readonly Rule ExtensionOnAppeal = new("request-extension-on-appeal", "This request was decided once; an appeal cannot be given more time.");
     public static readonly Rule ReasonMissing = new("request-reason-missing", "Say why.");
     public static readonly Rule TextMissing = new("request-text-missing", "Write the text first.");
     public static readonly Rule UnknownRefusal = new("request-unknown-refusal", "Choose a reason from the list.");
@@ -27,7 +28,7 @@ public static class RequestRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         Closed, NotConfirmed, AlreadyConfirmed, AlreadyAssigned, NotAssigned, AlreadyWaiting, NotWaiting, NoMailbox, NoExtension,
-        ExtendedOnce, ExtensionTooLate, ReasonMissing, TextMissing, UnknownRefusal, NothingToAppeal, AppealedOnce, NotLapsedYet,
-        DuplicateOfItself, ReceivedInFuture,
+        ExtendedOnce, ExtensionTooLate, ExtensionOnAppeal, ReasonMissing, TextMissing, UnknownRefusal, NothingToAppeal, AppealedOnce,
+        NotLapsedYet, DuplicateOfItself, ReceivedInFuture,
     ];
 }

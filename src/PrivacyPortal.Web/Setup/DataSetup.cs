@@ -32,6 +32,8 @@ public static class DataSetup
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) => options.XmlRepository = keys);
 
         builder.Services.AddScoped<ReferenceData>();
+        builder.Services.AddScoped<DemoStaff>();
+        builder.Services.AddScoped<DemoData>();
         builder.Services.AddSingleton<PortalChanges>();
         builder.Services.AddSingleton<ShopSource>();
         builder.Services.AddHostedService<PortalChangesListener>();

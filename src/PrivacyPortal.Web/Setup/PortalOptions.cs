@@ -26,6 +26,9 @@ public sealed class PortalOptions : IValidatableObject
     /// <summary>Whether the demo shop is loaded into an empty database; never outside Development unless asked for.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>The password of the demo staff; one is made up where it is not set.</summary>
+    public string? DemoPassword { get; set; }
+
     /// <summary>Whether the app migrates the database when it starts.</summary>
     public bool MigrateAtStart { get; set; } = true;
 

@@ -10,13 +10,14 @@ public static class Startup
 {
     private const int DefaultPort = 5080;
 
-    /// <summary>PORT and PORTAL_DATA, the two settings people set by hand, under their names in the configuration.</summary>
+    /// <summary>PORT, PORTAL_DATA and DEMO_PASSWORD, the settings people set by hand, under their names in the configuration.</summary>
     public static WebApplicationBuilder AddPortalAddresses(this WebApplicationBuilder builder)
     {
         var port = builder.Configuration.GetValue("PORT", DefaultPort);
         // A container answers everybody; on a desk only the desk.
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
             builder.WebHost.UseUrls($"http://{(builder.Environment.IsDevelopment() ? "localhost" : "*")}:{port.ToString(CultureInfo.InvariantCulture)}");
+        if (builder.Configuration["DEMO_PASSWORD"] is { Length: > 0 } password) builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.DemoPassword)}"] = password;
         if (builder.Configuration["PORTAL_DATA"] is { Length: > 0 } folder) builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.DataFolder)}"] = folder;
         if (builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicUrl)}"] is null)
             builder.Configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicUrl)}"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}";
@@ -32,7 +33,9 @@ public static class Startup
             await using var postgres = await StartDatabaseAsync(app);
             await PrepareAsync(app, migrate: Commands.IsMigrate(args));
             if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
-            await app.RunAsync();
+            await app.StartAsync();
+            await SayWhereAsync(app);
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (PostgresUnavailable unavailable)
@@ -65,6 +68,19 @@ public static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
         await scope.ServiceProvider.GetRequiredService<ReferenceData>().EnsureAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None);
+    }
+
+    /// <summary>On a desk: the addresses, and how to sign in to the demo shop.</summary>
+    private static async Task SayWhereAsync(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) return;
+        var url = app.Urls.First().TrimEnd('/');
+        var lines = new List<string> { "", $"  Privacy portal  {url}", $"  Staff           {url}/staff", $"  Admin           {url}/admin", $"  Mail            {url}/dev/mail" };
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<DemoStaff>().SignInAsync() is { } password)
+            lines.AddRange(["", $"  Sign in as {DemoStaff.SupportEmail} (Support) or {DemoStaff.AdminEmail} (Admin)", $"  Password        {password}"]);
+        Console.WriteLine(string.Join(Environment.NewLine, [.. lines, ""]));
     }
 
     private static async Task<int> SayAsync(string sentence)

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Policies;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Setup;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Data;
+
+/// <summary>The demo shop "Harbour &amp; Pine": everything a visitor can look at, the same for the same moment of loading.</summary>
+public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, IOptions<PortalOptions> options)
+{
+    private const int Seed = 20260901;
+
+    /// <summary>Loads the demo shop where it is asked for and the database holds neither a request nor a policy. Returns whether it did.</summary>
+    public async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        if (!options.Value.Demo || await db.Requests.AnyAsync(ct) || await db.PolicyRevisions.AnyAsync(ct)) return false;
+
+        // The profile and the accounts first, each as often as it takes; then all the rest in one save, so that a broken start loads again.
+        DemoShop.Describe(await db.ShopProfiles.SingleAsync(ct));
+        await db.SaveChangesAsync(ct);
+        await changes.RaiseAsync(ChangeTopics.Shop, ct);
+        var present = await shopSource.NowAsync();
+        var staff = await demoStaff.EnsureAsync(present.Now);
+
+        var admin = staff.Single(person => person.Email == DemoStaff.AdminEmail);
+        var random = new Random(Seed);
+        var revisions = DemoPolicies.Publish(present, admin);
+        db.PolicyRevisions.AddRange(revisions);
+        db.PolicyDrafts.Add(DemoPolicies.Draft(revisions[^1], present, admin));
+        db.RegisteredCookies.AddRange(DemoShop.Cookies());
+        db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
+        AddRequests(present, staff, revisions, admin, random);
+        await db.SaveChangesAsync(ct);
+        await changes.RaiseAllAsync(ct);
+        return true;
+    }
+
+    private void AddRequests(ShopMoment present, IReadOnlyList<StaffUser> staff, IReadOnlyList<PolicyRevision> revisions, StaffUser admin, Random random)
+    {
+        var history = new DemoHistory(present, staff, random);
+        var mails = new DemoMails(present, new Uri(options.Value.PublicUrl).Host);
+        foreach (var demo in DemoOpenRequests.All.Concat(DemoClosedRequests.All).OrderByDescending(demo => demo.DaysAgo))
+        {
+            var request = history.Play(demo);
+            db.Requests.Add(request);
+            if (mails.About(request, demo.MailError) is { } mail) db.OutboxEmails.Add(mail);
+        }
+        foreach (var revision in revisions)
+            history.Audit.Add(new()
+            {
+                At = revision.PublishedAt, StaffId = admin.Id, StaffName = admin.DisplayName, Action = "policy.published",
+                Subject = FormattableString.Invariant($"{revision.Number}"), Detail = revision.WhatChanged,
+            });
+        db.AuditEntries.AddRange(history.Audit.OrderBy(entry => entry.At));
+    }
+
+    private static IEnumerable<ConsentReceipt> Receipts(ShopMoment present, IReadOnlyList<PolicyRevision> revisions, Random random)
+    {
+        ConsentMethod[] methods = [ConsentMethod.RejectAll, ConsentMethod.AcceptAll, ConsentMethod.RejectAll, ConsentMethod.Choose];
+        string?[] regions = [null, "US-CA", "HK", "EU", null, "GB", "US-CT"];
+        var visitor = new byte[16];
+        for (var i = 0; i < 48; i++)
+        {
+            random.NextBytes(visitor);
+            var (method, region, gpc) = (methods[i % methods.Length], regions[i % regions.Length], i % 5 == 0);
+            var asked = method switch
+            {
+                ConsentMethod.AcceptAll => ConsentChoice.AcceptAll,
+                ConsentMethod.RejectAll => ConsentChoice.RejectAll,
+                ConsentMethod.Choose => new ConsentChoice(Performance: i % 8 > 3, Functional: true, Advertising: i % 12 == 3),
+            };
+            var at = present.Now.AddHours(-36 * (i + 1)).AddMinutes(-random.Next(600));
+            var inForce = PolicyRules.InForce(revisions.Select(revision => (revision.Number, revision.EffectiveOn)), present.Shop.DayOf(at));
+            yield return ConsentReceipt.Of(
+                new Guid(visitor), method, asked, new(gpc, gpc ? true : null), inForce, bannerVersion: 1, region == "HK" ? "zh-Hant" : "en", region, at);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Shop;
+using static PrivacyPortal.Domain.Consent.CookieCategory;
+
+namespace PrivacyPortal.Web.Data;
+
+/// <summary>Who the demo shop is, and the cookies its website sets.</summary>
+internal static class DemoShop
+{
+    // Beyond the portal's own, which count from one.
+    private const int FirstCookie = 101;
+
+    private static readonly (string Name, CookieCategory Category, string Provider, int Days, string English, string Chinese)[] Register =
+    [
+        ("hp_session", Necessary, "Harbour & Pine", 0, "Keeps you signed in while you shop.", "讓你在購物期間保持登入。"),
+        ("hp_basket", Necessary, "Harbour & Pine", 30, "Remembers what is in your basket.", "記住購物籃內的貨品。"),
+        ("hp_guard", Necessary, "Harbour & Pine", 0, "Tells people from programs at the checkout, against fraud.", "結帳時分辨真人與程式，以防詐騙。"),
+        ("pay_device", Necessary, "Tidepay", 365, "Lets the payment service recognise your device and refuse stolen cards.", "讓付款服務識別你的裝置，拒絕被盜用的信用卡。"),
+        ("hp_visits", Performance, "Harbour & Pine", 90, "Counts visits and shows us which pages are read.", "統計瀏覽次數，讓我們知道哪些頁面有人閱讀。"),
+        ("hp_speed", Performance, "Harbour & Pine", 0, "Measures how fast pages load, to mend slow ones.", "量度頁面載入速度，以改善較慢的頁面。"),
+        ("_lantern*", Performance, "Lantern Analytics", 180, "Groups visits to see where people give up an order.", "分析瀏覽過程，了解顧客在哪一步放棄訂購。"),
+        ("hp_wishlist", Functional, "Harbour & Pine", 180, "Keeps your wish list without an account.", "毋須帳戶也可保留願望清單。"),
+        ("hp_room", Functional, "Harbour & Pine", 30, "Remembers the room you measured in the sofa planner.", "記住你在沙發規劃工具中量度的房間。"),
+        ("chat_thread", Functional, "Pier Chat", 7, "Keeps your conversation with customer service open.", "讓你與客戶服務的對話保持開啟。"),
+        ("_beacon*", Advertising, "Beacon Ads", 90, "Shows you our furniture on other websites.", "在其他網站向你展示我們的家具。"),
+        ("_kite_id", Advertising, "Kite Social", 180, "Measures whether an advertisement led to an order.", "量度廣告有否帶來訂單。"),
+    ];
+
+    /// <summary>Writes the shop's names, contacts and place into its profile; looks and outside bodies stay.</summary>
+    public static void Describe(ShopProfile shop)
+    {
+        (shop.Name, shop.LegalEntity, shop.PostalAddress) = ("Harbour & Pine", "Harbour & Pine Ltd", "12 Quay Street, Portland");
+        (shop.Email, shop.Phone, shop.Hours) = ("privacy@harbourpine.example", "+1 555 0100", "Monday to Friday, 9 am to 5 pm");
+        (shop.ProtectionOfficerName, shop.ProtectionOfficerEmail) = ("Ingrid Solberg", "dpo@harbourpine.example");
+        (shop.Website, shop.TimeZone) = ("https://harbourpine.example/", "America/Los_Angeles");
+        shop.Version++;
+    }
+
+    public static IEnumerable<RegisteredCookie> Cookies() => Register.Select((cookie, index) => new RegisteredCookie
+    {
+        Id = FirstCookie + index, Name = cookie.Name, Category = cookie.Category, Provider = cookie.Provider, LifetimeDays = cookie.Days,
+        Purpose = new() { ["en"] = cookie.English, ["zh-Hant"] = cookie.Chinese },
+    });
+}
