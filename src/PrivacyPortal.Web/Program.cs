@@ -1,8 +1,10 @@
+using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Diagnostics;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
+using PrivacyPortal.Web.WellKnown;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalAddresses();
@@ -27,6 +29,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseVisitorConsent();
 app.UseOutputCache();
 app.UseResponseCompression();
 app.UseAntiforgery();
@@ -34,6 +37,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
+app.MapWellKnownFiles();
 app.MapPortalHealth();
 
 return await app.RunPortalAsync(args);
