@@ -1,8 +1,10 @@
+using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Diagnostics;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
+using PrivacyPortal.Web.WellKnown;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalAddresses();
@@ -28,6 +30,7 @@ app.UseNotFound();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseVisitorConsent();
 app.UseOutputCache();
 app.UseResponseCompression();
 app.UseAntiforgery();
@@ -35,6 +38,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
+app.MapWellKnownFiles();
 app.MapPortalHealth();
 
 return await app.RunPortalAsync(args);

@@ -7,6 +7,9 @@ public static class PortalCookies
 {
     public const string Consent = "portal.consent", Region = "portal.region";
 
+    /// <summary>Who sets them, as the register says it; pages say it in their language.</summary>
+    public const string Provider = "This portal";
+
     public static IEnumerable<RegisteredCookie> Register()
     {
         yield return Own(1, Consent, CookieCategory.Necessary, 180, "Remembers your cookie choice, so that we ask you only once.", "記住你的 Cookie 選擇，毋須再次詢問。");
@@ -20,7 +23,7 @@ public static class PortalCookies
 
     private static RegisteredCookie Own(int id, string name, CookieCategory category, int days, string english, string chinese) => new()
     {
-        Id = id, Name = name, Category = category, Provider = "This portal", LifetimeDays = days,
+        Id = id, Name = name, Category = category, Provider = Provider, LifetimeDays = days,
         Purpose = new() { ["en"] = english, ["zh-Hant"] = chinese },
     };
 }

@@ -24,6 +24,9 @@ public abstract class FormPage : PageModel
     /// <summary>Whether what was posted came from a form of ours: its antiforgery token is the one of this browser.</summary>
     internal virtual Task<bool> CameFromOurFormAsync(IAntiforgery antiforgery) => antiforgery.IsRequestValidAsync(HttpContext);
 
+    /// <summary>The text that says so where it did not.</summary>
+    internal virtual string NotFromOurForm => "Form.Stale";
+
     /// <summary>The cookie that carries <see cref="Flash"/>. Layouts look for it first: reading what is not there would set a cookie.</summary>
     public const string NoteCookie = "portal.note";
 
@@ -62,7 +65,7 @@ public sealed class FormFilter : IAsyncPageFilter
         if (!await page.CameFromOurFormAsync(context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>()))
         {
             // Mostly a tab that was open for long. Nothing is done; the form comes back filled in, with a token that works.
-            page.ModelState.AddModelError("", Say(context.HttpContext, "This form was open for too long. Nothing was saved yet: look over it and send it again.", "Form.Stale"));
+            page.ModelState.AddModelError("", Say(context.HttpContext, "This form was open for too long. Nothing was saved yet: look over it and send it again.", page.NotFromOurForm));
             context.Result = await ShowAgainAsync(page, StatusCodes.Status400BadRequest, ct);
             return;
         }

@@ -1,5 +1,53 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Deadlines;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages;
 
-public sealed class IndexModel : PageModel;
+/// <summary>The privacy centre: what a shopper can do here, what is about to change, whom to talk to.</summary>
+public sealed class IndexModel(PortalDb db, ShopSource shops, VisitorConsent visitor, RequestWords words, Texts texts) : PageModel
+{
+    public sealed record Revision(int Number, DateOnly EffectiveOn, string WhatChanged);
+    public sealed record Kind(string Code, string Name, string Promise);
+    public sealed record Bodies(string? Region, IReadOnlyList<OutsideBody> All);
+
+    public VisitorConsent Visitor => visitor;
+    public ShopProfile Profile { get; private set; } = null!;
+    public Revision? InForce { get; private set; }
+
+    /// <summary>The next text, where one is published for a day to come.</summary>
+    public Revision? Scheduled { get; private set; }
+    public IReadOnlyList<Kind> Kinds { get; private set; } = [];
+
+    /// <summary>By the region they are for, those for everyone last.</summary>
+    public IReadOnlyList<Bodies> OutsideBodies { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var (shop, _, today) = await shops.NowAsync();
+        Profile = shop.Profile;
+        var revisions = db.PolicyRevisions.Select(revision => new Revision(revision.Number, revision.EffectiveOn, revision.WhatChanged));
+        InForce = await revisions.Where(revision => revision.EffectiveOn <= today).OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(ct);
+        Scheduled = await revisions.Where(revision => revision.EffectiveOn > today).OrderBy(revision => revision.Number).FirstOrDefaultAsync(ct);
+        Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), Promise(kind)))];
+        OutsideBodies =
+        [
+            .. Profile.OutsideBodies.GroupBy(body => Region.Find(body.Region)).OrderBy(group => group.Key is null)
+                .Select(group => new Bodies(group.Key is { } region ? words.Region(region) : null, [.. group])),
+        ];
+    }
+
+    // What we promise is the same wherever somebody lives; a law may add an earlier day.
+    private string Promise(RequestKind kind)
+    {
+        var promise = DeadlineRules.For(kind, Region.Other).Single(rule => !rule.IsLegal);
+        return texts[$"Kind.{kind.Code()}.Promise", words.Length(promise.Period.ToString())];
+    }
+}

@@ -1,3 +1,4 @@
+using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Setup;
@@ -8,6 +9,7 @@ public static class FeatureSetup
     public static WebApplicationBuilder AddPortalFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
+        builder.Services.AddSingleton<CookieRegisterSource>().AddSingleton<ConsentCookies>().AddScoped<VisitorConsent>().AddScoped<ConsentLedger>();
         return builder;
     }
 }

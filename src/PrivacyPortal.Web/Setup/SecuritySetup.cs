@@ -84,5 +84,6 @@ public static class SecuritySetup
         options.AddPolicy<string, PostLimit>(RateLimits.Filing);
         options.AddPolicy<string, PostLimit>(RateLimits.Tracking);
         options.AddPolicy<string, PostLimit>(RateLimits.SignIn);
+        options.AddPolicy<string, PostLimit>(RateLimits.Consent);
     }
 }

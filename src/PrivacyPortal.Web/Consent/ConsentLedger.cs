@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Consent;
+
+/// <summary>Stores choices as receipts, in the append-only table and in the visitor's browser, and shows visitors their own.</summary>
+public sealed class ConsentLedger(
+    PortalDb db, VisitorConsent visitor, ConsentCookies cookies, CookieRegisterSource registers, ShopSource shops, IHttpContextAccessor accessor)
+{
+    public async Task<ConsentReceipt> StoreAsync(ConsentMethod method, ConsentChoice asked, CancellationToken ct)
+    {
+        var context = accessor.HttpContext!;
+        var register = await registers.GetAsync();
+        var (_, now, today) = await shops.NowAsync();
+        var revision = await db.PolicyRevisions.Where(revision => revision.EffectiveOn <= today).MaxAsync(revision => (int?)revision.Number, ct);
+        var receipt = ConsentReceipt.Of(
+            visitor.Stored?.VisitorId ?? Guid.NewGuid(), method, asked, visitor.Signals, revision, register.BannerVersion,
+            PortalLanguages.Current, Region.Find(context.Request.Cookies[PortalCookies.Region])?.Code, now);
+        db.ConsentReceipts.Add(receipt);
+        await db.SaveChangesAsync(ct);
+
+        var stored = new StoredConsent(receipt.VisitorId, receipt.Id, receipt.Choice, receipt.BannerVersion, now);
+        cookies.Write(context, stored);
+        ConsentCookies.Expire(context, register, receipt.Choice);
+        visitor.Set(visitor.Signals, stored, register.BannerVersion);
+        return receipt;
+    }
+
+    /// <summary>The visitor's own choices, the latest first.</summary>
+    public async Task<IReadOnlyList<ConsentReceipt>> HistoryAsync(int most, CancellationToken ct) => visitor.Stored is not { VisitorId: var id }
+        ? []
+        : await db.ConsentReceipts.AsNoTracking().Where(receipt => receipt.VisitorId == id)
+            .OrderByDescending(receipt => receipt.At).ThenBy(receipt => receipt.Id).Take(most).ToListAsync(ct);
+
+    /// <summary>One receipt of this visitor; null for an unknown one and for another visitor's alike.</summary>
+    public async Task<ConsentReceipt?> FindAsync(Guid receiptId, CancellationToken ct) => visitor.Stored is not { VisitorId: var id }
+        ? null
+        : await db.ConsentReceipts.AsNoTracking().SingleOrDefaultAsync(receipt => receipt.Id == receiptId && receipt.VisitorId == id, ct);
+}

@@ -1,0 +1,76 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Web.Languages;
+
+namespace PrivacyPortal.Web.Consent;
+
+/// <summary>
+/// A receipt as a file: the members of the Kantara consent receipt 1.1, and under <c>portal</c> what it has no member for
+/// (docs/consent-receipt.md).
+/// </summary>
+public static class ConsentReceiptFile
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public static string NameOf(ConsentReceipt receipt) => $"consent-receipt-{receipt.Id}.json";
+
+    public static byte[] Write(ConsentReceipt receipt, ShopProfile shop, string publicUrl, Texts texts) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        version = "KI-CR-v1.1.0",
+        jurisdiction = receipt.Region,
+        consentTimestamp = receipt.At.ToUnixTimeSeconds(),
+        collectionMethod = "web form, unticked boxes",
+        consentReceiptID = receipt.Id,
+        language = receipt.Language,
+        piiPrincipalId = receipt.VisitorId,
+        piiControllers = new[]
+        {
+            new
+            {
+                piiController = shop.LegalEntity, onBehalf = false, contact = shop.ProtectionOfficerName ?? shop.Name,
+                address = new { streetAddress = shop.PostalAddress }, email = shop.Email, phone = shop.Phone,
+            },
+        },
+        policyUrl = receipt.PolicyRevision is { } revision ? $"{publicUrl}/policy/{revision}" : $"{publicUrl}/policy",
+        services = new[]
+        {
+            new { service = shop.Name, purposes = CookieCategories.Optional.Select(category => Purpose(receipt, category, publicUrl, texts)) },
+        },
+        sensitive = false,
+        spiCat = Array.Empty<string>(),
+        portal = new
+        {
+            at = receipt.At, method = Code(receipt.Method), policyRevision = receipt.PolicyRevision, bannerVersion = receipt.BannerVersion,
+            signals = new { gpc = receipt.Gpc, dnt = receipt.Dnt },
+        },
+    }, Json);
+
+    private static object Purpose(ConsentReceipt receipt, CookieCategory category, string publicUrl, Texts texts) => new
+    {
+        purpose = texts[$"Cookies.{category.Code()}.What"],
+        purposeCategory = new[] { category.Code() },
+        consentType = "EXPLICIT",
+        piiCategory = new[] { "online identifiers" },
+        primaryPurpose = false,
+        termination = publicUrl + CookieBannerViewComponent.CentrePath,
+        asked = Asked(receipt).Allows(category),
+        given = receipt.Choice.Allows(category),
+    };
+
+    /// <summary>What the visitor asked for, before signals.</summary>
+    public static ConsentChoice Asked(ConsentReceipt receipt) => new(receipt.AskedPerformance, receipt.AskedFunctional, receipt.AskedAdvertising);
+
+    private static string Code(ConsentMethod method) => method switch
+    {
+        ConsentMethod.AcceptAll => "accept-all",
+        ConsentMethod.RejectAll => "reject-all",
+        ConsentMethod.Choose => "choose",
+    };
+}
