@@ -61,12 +61,15 @@ public sealed class OutboxEmail
         (SentAt, NextAttemptAt, LastError) = (now, null, null);
     }
 
-    /// <summary>It was not taken: tried again by the table, or given up. Returns whether it was given up.</summary>
-    public bool Failed(string error, DateTimeOffset now)
+    /// <summary>
+    /// It was not taken: tried again by the table, or given up. <paramref name="forGood"/> when the server will never take it; it is then asked
+    /// a few times all the same, because servers err, but not for days. Returns whether it was given up.
+    /// </summary>
+    public bool Failed(string error, DateTimeOffset now, bool forGood = false)
     {
         Attempts++;
         LastError = Shortened(error);
-        NextAttemptAt = RetrySchedule.NextAttempt(QueuedAt, Attempts, now);
+        NextAttemptAt = forGood && Attempts >= RetrySchedule.TriesWhenRefused ? null : RetrySchedule.NextAttempt(QueuedAt, Attempts, now);
         if (NextAttemptAt is null) GivenUpAt = now;
         return GivenUpAt is not null;
     }

@@ -13,6 +13,9 @@ public static class RetrySchedule
     /// <summary>How long after it was queued a mail is given up.</summary>
     public static TimeSpan GiveUpAfter { get; } = TimeSpan.FromDays(3);
 
+    /// <summary>How often a server that says "never" (5xx) is asked before it is believed: three times in six minutes.</summary>
+    public const int TriesWhenRefused = 3;
+
     /// <summary>
     /// The moment of the next attempt after the given number of failures (1 or more); the last one is made when the time is up. Null once that
     /// has failed too.

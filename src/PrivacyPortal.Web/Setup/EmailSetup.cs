@@ -1,13 +1,34 @@
+using Microsoft.Extensions.Options;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Workers;
 
 namespace PrivacyPortal.Web.Setup;
 
 public static class EmailSetup
 {
-    /// <summary>The outbox, the transport and the workers that send.</summary>
+    /// <summary>The outbox, the transport, and the worker with what it runs.</summary>
     public static WebApplicationBuilder AddPortalEmail(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Outbox>();
+        var services = builder.Services;
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<Outbox>();
+        services.AddScoped<StaffAlertEmail>();
+        services.AddSingleton<IMailTransport>(provider => Transport(
+            provider.GetRequiredService<IOptions<MailOptions>>().Value, provider.GetRequiredService<IOptions<PortalOptions>>().Value));
+
+        services.AddScoped<OutboxWorker>().AddPass<OutboxWorker>("outbox", TimeSpan.FromSeconds(2), (outbox, ct) => outbox.PassAsync(ct));
+        services.AddScoped<DeadlinePass>().AddPass<DeadlinePass>("deadline", TimeSpan.FromMinutes(1), (deadlines, ct) => deadlines.PassAsync(ct));
+        services.AddScoped<StaffAlertsPass>().AddPass<StaffAlertsPass>("staff alerts", TimeSpan.FromMinutes(1), (alerts, ct) => alerts.PassAsync(ct));
+        services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromDays(1), (cleanUp, ct) => cleanUp.PassAsync(ct));
+        services.AddHostedService<Worker>();
         return builder;
     }
+
+    /// <summary>SMTP where a server is set, a folder where none is.</summary>
+    public static IMailTransport Transport(MailOptions mail, PortalOptions portal) =>
+        mail.HasServer ? new SmtpTransport(mail) : new PickupFolderTransport(PickupFolder(mail, portal));
+
+    /// <summary>Where mail is written without a server.</summary>
+    public static string PickupFolder(MailOptions mail, PortalOptions portal) =>
+        Path.GetFullPath(string.IsNullOrWhiteSpace(mail.PickupFolder) ? Path.Combine(portal.DataFolder, "mail") : mail.PickupFolder);
 }

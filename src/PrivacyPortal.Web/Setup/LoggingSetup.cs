@@ -1,29 +1,38 @@
+using System.Globalization;
+using PrivacyPortal.Web.Diagnostics;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Json;
 
 namespace PrivacyPortal.Web.Setup;
 
 public static class LoggingSetup
 {
-    /// <summary>JSON lines in Production, readable ones in Development; levels may be set under "Serilog".</summary>
+    /// <summary>JSON lines in Production, readable ones in Development; levels may be set under "Serilog", further sinks registered as services.</summary>
     public static WebApplicationBuilder AddPortalLogging(this WebApplicationBuilder builder)
     {
+        var isDevelopment = builder.Environment.IsDevelopment();
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
-            .ReadFrom.Configuration(builder.Configuration)
-            .Enrich.FromLogContext();
-        if (builder.Environment.IsDevelopment())
-            configuration.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            .ReadFrom.Configuration(builder.Configuration);
+        if (isDevelopment)
+            configuration.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
         else
             configuration.WriteTo.Console(new JsonFormatter(renderMessage: true));
         builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(configuration.CreateLogger(), dispose: true);
+        // Serilog decides what is too little to be said.
+        builder.Logging.SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddSingleton<ILoggerProvider>(services =>
+        {
+            foreach (var sink in services.GetServices<ILogEventSink>()) configuration.WriteTo.Sink(sink);
+            return new DiscreetLogs(new SerilogLoggerProvider(configuration.CreateLogger(), dispose: true), withMessages: isDevelopment);
+        });
         return builder;
     }
 }

@@ -32,6 +32,9 @@ public sealed class PortalOptions : IValidatableObject
     /// <summary>Whether the app migrates the database when it starts.</summary>
     public bool MigrateAtStart { get; set; } = true;
 
+    /// <summary>Whether this process sends mail and watches deadlines; one of several may do it for all.</summary>
+    public bool Workers { get; set; } = true;
+
     /// <summary>Whether admins must have an authenticator app before they may do anything.</summary>
     public bool RequireAdminTwoFactor { get; set; } = true;
 

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Workers;
+
+/// <summary>Records clocks whose last day has passed, and closes requests that were never confirmed.</summary>
+public sealed class DeadlinePass(PortalDb db, ShopSource shops, RequesterMail mail)
+{
+    private const int BatchSize = 100;
+
+    /// <summary>One batch of each; returns how many requests changed.</summary>
+    public async Task<int> PassAsync(CancellationToken ct)
+    {
+        var moment = await shops.NowAsync();
+        return await MissClocksAsync(moment, ct) + await LapseAsync(moment, ct);
+    }
+
+    private Task<int> MissClocksAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
+        select id as "Value" from requests where id in (
+            select request_id from request_clocks where state = 'running' and due < {moment.Today}
+                and case when is_extended then extended_due else due end < {moment.Today} order by due limit {BatchSize})
+        for update skip locked
+        """, request => request.MissClocks(moment.Now, moment.Today), ct);
+
+    private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
+        select id as "Value" from requests where status = 'unconfirmed' and received_on < {moment.Today.AddDays(-DataSubjectRequest.DaysToConfirm)}
+        order by due_on limit {BatchSize} for update skip locked
+        """, request =>
+        {
+            request.Lapse(moment.Now, moment.Today);
+            mail.Add(request, moment, RequestEventKind.Lapsed);
+        }, ct);
+
+    /// <summary>Locks the requests a query names, skipping those another worker or a page holds, changes them, and saves all or none.</summary>
+    private async Task<int> ClaimAsync(FormattableString ids, Action<DataSubjectRequest> change, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var claimed = await db.Database.SqlQuery<Guid>(ids).ToListAsync(ct);
+        if (claimed.Count == 0) return 0;
+        var requests = await db.Requests.Include(r => r.Clocks).Include(r => r.Events).Where(r => claimed.Contains(r.Id)).ToListAsync(ct);
+        requests.ForEach(change);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return requests.Count;
+    }
+}
