@@ -1,4 +1,7 @@
+using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -8,6 +11,7 @@ public static class FeatureSetup
     public static WebApplicationBuilder AddPortalFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
+        builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
         return builder;
     }
 }
