@@ -17,9 +17,9 @@ public sealed class AuditLog(PortalDb db, TimeProvider clock, CurrentStaff staff
     });
 
     /// <summary>Records a read of personal data, which changes nothing else.</summary>
-    public async Task ViewedAsync(string action, string? subject, CancellationToken ct)
+    public async Task ViewedAsync(string action, string? subject, CancellationToken ct, string? detail = null)
     {
-        Add(action, subject);
+        Add(action, subject, detail);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -12,17 +12,23 @@ namespace PrivacyPortal.Web.Data;
 /// <summary>What every installation starts with: roles, holiday lists, a shop profile to fill in, the portal's own cookies.</summary>
 public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> roles, TimeProvider clock, IOptions<PortalOptions> options)
 {
+    /// <summary>How many years ahead computed holidays are kept.</summary>
+    private const int YearsAhead = 5;
+
+    /// <summary>Names the lock that lets one replica at a time fill a fresh database.</summary>
+    private const long Lock = 0x5072_6976_6163_79;
+
     /// <summary>Adds what is missing and touches nothing an admin may have changed.</summary>
     public async Task EnsureAsync(CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", ct);
         foreach (var role in Access.Roles)
             if (!await roles.RoleExistsAsync(role)) await roles.CreateAsync(new(role) { Id = Guid.CreateVersion7() });
 
-        if (!await db.HolidayLists.AnyAsync(ct))
-        {
-            var year = clock.GetUtcNow().Year;
-            db.HolidayLists.AddRange(ShippedHolidays.All(year - 2, year + 5));
-        }
+        var year = clock.GetUtcNow().Year;
+        if (!await db.HolidayLists.AnyAsync(ct)) db.HolidayLists.AddRange(ShippedHolidays.All(year - 2, year + YearsAhead));
+        else await ExtendFederalAsync(year + YearsAhead, ct);
         if (!await db.ShopProfiles.AnyAsync(ct))
             db.ShopProfiles.Add(new()
             {
@@ -32,6 +38,15 @@ public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> r
             });
         if (!await db.RegisteredCookies.AnyAsync(ct)) db.RegisteredCookies.AddRange(PortalCookies.Register());
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Adds the computed years beyond the last one present. What an admin took out of earlier years stays out.</summary>
+    private async Task ExtendFederalAsync(int lastYear, CancellationToken ct)
+    {
+        var days = db.Holidays.Where(day => day.ListCode == ShippedHolidays.UsFederal);
+        if (await days.MaxAsync(day => (DateOnly?)day.Date, ct) is not { } last || last.Year >= lastYear) return;
+        db.Holidays.AddRange(ShippedHolidays.Federal(last.Year + 1, lastYear));
     }
 
     private static IEnumerable<OutsideBody> UsualBodies =>

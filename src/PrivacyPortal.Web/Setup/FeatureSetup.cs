@@ -1,5 +1,8 @@
+using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -10,6 +13,7 @@ public static class FeatureSetup
     {
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
         builder.Services.AddSingleton<CookieRegisterSource>().AddSingleton<ConsentCookies>().AddScoped<VisitorConsent>().AddScoped<ConsentLedger>();
+        builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
         return builder;
     }
 }

@@ -34,33 +34,49 @@ public sealed class PortalChanges(IOutputCacheStore pages)
     }
 }
 
-/// <summary>Listens on the channel for as long as the app runs; after a broken connection it waits, listens again and drops all copies.</summary>
+/// <summary>Listens on the channel for as long as the app runs; after a broken connection it listens again and drops all copies.</summary>
 public sealed class PortalChangesListener(
     PortalChanges changes, NpgsqlDataSource database, TimeProvider clock, ILogger<PortalChangesListener> log) : BackgroundService
 {
+    /// <summary>How long a silent connection is trusted: one that died without a word is noticed then.</summary>
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var wait = FirstWait;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(stoppingToken);
-                var topics = new Queue<string>();
-                connection.Notification += (_, notification) => topics.Enqueue(notification.Payload);
-                await using (var listen = new NpgsqlCommand($"listen {PortalChanges.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
-                await changes.RaiseAllAsync(stoppingToken);
-                while (true)
-                {
-                    await connection.WaitAsync(stoppingToken);
-                    while (topics.TryDequeue(out var topic)) await changes.RaiseAsync(topic, stoppingToken);
-                }
+                await ListenAsync(listening: () => wait = FirstWait, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception error)
             {
-                log.LogWarning("Lost the change channel ({Error}); listening again in 5 seconds", error.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None);
+                log.LogWarning("Lost the change channel ({Error}); listening again in {Wait}", error.GetType().Name, wait);
+                await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
             }
+        }
+    }
+
+    /// <summary>Passes on what the channel says until the connection breaks, which throws.</summary>
+    private async Task ListenAsync(Action listening, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var topics = new Queue<string>();
+        connection.Notification += (_, notification) => topics.Enqueue(notification.Payload);
+        await using var listen = new NpgsqlCommand($"listen {PortalChanges.Channel}", connection);
+        await listen.ExecuteNonQueryAsync(ct);
+        await changes.RaiseAllAsync(ct);
+        listening();
+        while (true)
+        {
+            while (topics.TryDequeue(out var topic)) await changes.RaiseAsync(topic, ct);
+            // Listening once more changes nothing and makes the server answer.
+            if (!await connection.WaitAsync(Trust, ct)) await listen.ExecuteNonQueryAsync(ct);
         }
     }
 }

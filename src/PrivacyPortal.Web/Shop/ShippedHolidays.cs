@@ -15,11 +15,7 @@ public static class ShippedHolidays
         yield return new()
         {
             Code = UsFederal, Name = "United States federal holidays", Source = UsFederalHolidays.Source,
-            Holidays =
-            [
-                .. Enumerable.Range(firstYear, lastYear - firstYear + 1).SelectMany(UsFederalHolidays.In).DistinctBy(holiday => holiday.Date)
-                    .Select(holiday => new Holiday { ListCode = UsFederal, Date = holiday.Date, Name = holiday.Name }),
-            ],
+            Holidays = [.. Federal(firstYear, lastYear)],
         };
         using var stream = typeof(ShippedHolidays).Assembly.GetManifestResourceStream("hong-kong-general-holidays.json")
             ?? throw new InvalidOperationException("The Hong Kong holidays are not in the assembly.");
@@ -30,6 +26,11 @@ public static class ShippedHolidays
             Holidays = [.. file.Holidays.Select(holiday => new Holiday { ListCode = file.Code, Date = holiday.Date, Name = holiday.Name })],
         };
     }
+
+    /// <summary>The days of the United States list from the first to the last year.</summary>
+    public static IEnumerable<Holiday> Federal(int firstYear, int lastYear) =>
+        Enumerable.Range(firstYear, lastYear - firstYear + 1).SelectMany(UsFederalHolidays.In).DistinctBy(holiday => holiday.Date)
+            .Select(holiday => new Holiday { ListCode = UsFederal, Date = holiday.Date, Name = holiday.Name });
 
     private sealed record HolidayFile(string Code, string Name, string Source, IReadOnlyList<HolidayFileLine> Holidays);
 

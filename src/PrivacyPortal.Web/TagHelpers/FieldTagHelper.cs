@@ -23,6 +23,9 @@ public sealed class FieldTagHelper(IHttpContextAccessor accessor, Texts texts) :
     public bool Optional { get; set; }
     public string? Inputmode { get; set; }
 
+    /// <summary>The id of a datalist with suggestions.</summary>
+    public string? List { get; set; }
+
     /// <summary>Options make it a select; the current value is chosen.</summary>
     public IEnumerable<SelectListItem>? Items { get; set; }
 
@@ -95,6 +98,7 @@ public sealed class FieldTagHelper(IHttpContextAccessor accessor, Texts texts) :
             control.Attributes["type"] = Type;
             if (Type == "text") control.Attributes["dir"] = "auto";
             if (Inputmode is not null) control.Attributes["inputmode"] = Inputmode;
+            if (List is not null) control.Attributes["list"] = List;
             if (Type != "password" && value is not null) control.Attributes["value"] = value;
         }
     }
