@@ -27,7 +27,7 @@ public sealed record EmailContent(string Template, string Subject, IReadOnlyList
     {
         var direction = CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft ? "rtl" : "ltr";
         var html = new StringBuilder();
-        html.Append($"""
+        html.Append(CultureInfo.InvariantCulture, $"""
             <!doctype html>
             <html lang="{Encode(language)}" dir="{direction}">
             <head>
@@ -42,7 +42,7 @@ public sealed record EmailContent(string Template, string Subject, IReadOnlyList
 
             """);
         foreach (var block in Blocks) html.Append(block.ToHtml(shop.BrandLight)).Append('\n');
-        return html.Append($"""
+        return html.Append(CultureInfo.InvariantCulture, $"""
             <p class="soft" style="margin:32px 0 0;padding:16px 0 0;border-top:1px solid #d5dce2;font-size:14px">{Encode(shop.Name)}<br>{Encode($"{shop.LegalEntity}, {shop.PostalAddress}")}</p>
             </div>
             </body>

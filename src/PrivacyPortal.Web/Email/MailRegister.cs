@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
-using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 
