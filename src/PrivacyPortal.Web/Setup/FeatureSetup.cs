@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Setup;
@@ -8,6 +10,9 @@ public static class FeatureSetup
     public static WebApplicationBuilder AddPortalFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
+        builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
+        builder.Services.AddSingleton<SealedIds>();
+        builder.Services.AddScoped<RequestSession>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         return builder;
     }
 }
