@@ -48,15 +48,15 @@ public sealed class DataSubjectRequest
     public IReadOnlyList<RequestEvent> Events => events;
     public Region Region => Region.Find(RegionCode) ?? Region.Other;
 
-    /// <summary>A request filed by the requester on our pages.</summary>
+    /// <summary>A request filed by the requester on our pages. The id, where one is given, is that of the form: the same form sent twice is one request.</summary>
     public static DataSubjectRequest File(
         RequestReference reference, RequestKind kind, Region region, string language, Requester requester, string details,
-        DateTimeOffset now, DateOnly today, Calendars calendars)
+        DateTimeOffset now, DateOnly today, Calendars calendars, Guid? id = null)
     {
         var unconfirmed = kind.NeedsConfirmation();
         if (unconfirmed && requester.Email is null) throw new RuleViolation(RequestRules.NoMailbox);
         return Receive(reference, kind, region, language, Channel.Form, requester, details, now, today,
-            unconfirmed ? RequestStatus.Unconfirmed : RequestStatus.Open, Actor.Requester, calendars, now);
+            unconfirmed ? RequestStatus.Unconfirmed : RequestStatus.Open, Actor.Requester, calendars, now, id);
     }
 
     /// <summary>A request that came by phone, letter or mail, entered by staff with the day it really arrived; staff stand for who asked.</summary>
@@ -70,11 +70,12 @@ public sealed class DataSubjectRequest
 
     private static DataSubjectRequest Receive(
         RequestReference reference, RequestKind kind, Region region, string language, Channel channel, Requester requester, string details,
-        DateTimeOffset receivedAt, DateOnly receivedOn, RequestStatus status, Actor actor, Calendars calendars, DateTimeOffset now)
+        DateTimeOffset receivedAt, DateOnly receivedOn, RequestStatus status, Actor actor, Calendars calendars, DateTimeOffset now,
+        Guid? id = null)
     {
         var request = new DataSubjectRequest
         {
-            Id = Guid.CreateVersion7(receivedAt), Reference = reference.Value, Kind = kind, RegionCode = region.Code, Language = language,
+            Id = id ?? Guid.CreateVersion7(receivedAt), Reference = reference.Value, Kind = kind, RegionCode = region.Code, Language = language,
             Channel = channel, ReceivedAt = receivedAt, ReceivedOn = receivedOn, Requester = requester, Details = details, Status = status,
             ConfirmedAt = status == RequestStatus.Open ? now : null,
         };

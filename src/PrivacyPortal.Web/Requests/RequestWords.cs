@@ -12,7 +12,25 @@ public sealed class RequestWords(Texts texts)
     public string Lead(RequestKind kind) => texts[$"Kind.{kind.Code()}.Lead"];
     public string Region(Region region) => texts[$"Region.{region.Code}"];
     public string Status(RequestStatus status) => texts[$"Status.{status.Code()}"];
+    public string Behalf(OnBehalfOf whom) => texts[$"New.Behalf.{whom}"];
     public string Refusal(string code) => texts[$"Refusal.{code}"];
+
+    /// <summary>What the policy promises, without a date: "10 business days".</summary>
+    public string Promise(RequestKind kind) => Length(DeadlineRules.For(kind, Domain.Requests.Region.Other).First(rule => !rule.IsLegal).Period.ToString());
+
+    /// <summary>A line of the history the requester may read: "You sent this request."</summary>
+    public string Sentence(RequestEvent line) => line.Kind switch
+    {
+        RequestEventKind.Received or RequestEventKind.Withdrawn =>
+            texts[$"History.{line.Kind}.{(line.ActorKind == ActorKind.Staff ? "Staff" : "Requester")}"],
+        RequestEventKind.Extended => texts["History.Extended", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
+        RequestEventKind.Duplicate => texts["History.Duplicate", line.Fact ?? ""],
+        _ => texts[$"History.{line.Kind}"],
+    };
+
+    /// <summary>The sentence of the ground a request was refused on; null for other lines.</summary>
+    public string? Reason(RequestEvent line) =>
+        line.Kind is RequestEventKind.Refused or RequestEventKind.PartlyRefused && Refusals.Find(line.Fact) is { } refusal ? Refusal(refusal.Code) : null;
 
     /// <summary>"by Monday 7 December 2026, 10 business days"; without the length where more time was taken.</summary>
     public string Due(DataSubjectRequest request) => Due(request.DueOn, Clock(request)?.Length);

@@ -1,8 +1,10 @@
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
+using System.Security.Cryptography;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -14,6 +16,9 @@ public static class FeatureSetup
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
         builder.Services.AddSingleton<CookieRegisterSource>().AddSingleton<ConsentCookies>().AddScoped<VisitorConsent>().AddScoped<ConsentLedger>();
         builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
+        builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
+        builder.Services.AddSingleton<SealedIds>();
+        builder.Services.AddScoped<RequestSession>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         return builder;
     }
 }

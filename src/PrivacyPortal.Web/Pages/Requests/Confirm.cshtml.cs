@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Requests;
+
+namespace PrivacyPortal.Web.Pages.Requests;
+
+/// <summary>Where the link in the first mail lands. Mail scanners follow links, so only the button acts.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ConfirmModel(PortalDb db, PrivateLinks links, RequesterActions actions, Texts texts) : FormPage
+{
+    [BindProperty(SupportsGet = true)] public string Token { get; set; } = "";
+    [BindProperty] public InputModel Input { get; set; } = new();
+
+    public DataSubjectRequest? Shown { get; private set; }
+    public bool CanConfirm => Shown?.CannotConfirm() is null;
+
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        var link = await links.FindAsync(Token, AccessLinkPurpose.Confirm, ct);
+        if (link is null) return new PageResult { StatusCode = StatusCodes.Status404NotFound };
+        Shown = await db.Requests.AsNoTracking().Include(request => request.Clocks).SingleAsync(request => request.Id == link.RequestId, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var shown = await ShowAsync(ct);
+        if (Shown is null || !CanConfirm) return shown;
+        if (Shown.Kind == RequestKind.Deletion && !Input.Sure)
+        {
+            ModelState.AddModelError("Input.Sure", texts["Input.SureMissing"]);
+            return shown;
+        }
+        var (request, confirmed) = await actions.ConfirmAsync(Token, ct);
+        return request is not null && confirmed ? Done($"/requests/{request.Reference}", texts["Confirm.Done"]) : await ShowAsync(ct);
+    }
+
+    public sealed class InputModel
+    {
+        /// <summary>The second confirmation that a deletion needs (11 CCR 7020(d)).</summary>
+        public bool Sure { get; set; }
+    }
+}

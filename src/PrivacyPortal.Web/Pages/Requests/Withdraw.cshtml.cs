@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Requests;
+
+namespace PrivacyPortal.Web.Pages.Requests;
+
+/// <summary>Says what withdrawing means before it is done.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class WithdrawModel(RequesterActions actions, Texts texts) : FormPage
+{
+    [BindProperty(SupportsGet = true)] public string Reference { get; set; } = "";
+
+    public DataSubjectRequest? Shown { get; private set; }
+
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Shown = await actions.ReadAsync(Reference, ct);
+        return Shown is null ? new PageResult { StatusCode = StatusCodes.Status404NotFound } : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        await actions.WithdrawAsync(Reference, ct) is { } request
+            ? Done($"/requests/{request.Reference}", texts["Withdraw.Done"])
+            : await ShowAsync(ct);
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Requests;
+
+/// <summary>
+/// What a requester does with the one request that is open in this browser. A request that is not open there is not found, be it somebody
+/// else's or none: the same query, the same answer.
+/// </summary>
+public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMail mail, PrivateLinks links, RequestSession session)
+{
+    /// <summary>The request of a reference, to be shown; null where it is not the one open here.</summary>
+    public Task<DataSubjectRequest?> ReadAsync(string? reference, CancellationToken ct) => Find(db.Requests.AsNoTracking(), reference, ct);
+
+    /// <summary>Confirms the request behind a link and opens it; null where there is no such link, false where it cannot be confirmed any more.</summary>
+    public async Task<(DataSubjectRequest? Request, bool Confirmed)> ConfirmAsync(string token, CancellationToken ct)
+    {
+        if (await links.FindAsync(token, AccessLinkPurpose.Confirm, ct) is not { } link) return (null, false);
+        var request = await db.Requests.Include(r => r.Events).Include(r => r.Clocks).SingleAsync(r => r.Id == link.RequestId, ct);
+        if (link.UsedAt is not null || request.CannotConfirm() is not null) return (request, false);
+        var moment = await shops.NowAsync();
+        request.Confirm(moment.Now);
+        link.UsedAt = moment.Now;
+        mail.Add(request, moment, RequestEventKind.Confirmed);
+        await db.SaveChangesAsync(ct);
+        session.Open(request.Id);
+        return (request, true);
+    }
+
+    /// <summary>Writes to us. The same words sent twice in a row are one message.</summary>
+    public async Task<DataSubjectRequest?> ReplyAsync(string? reference, string text, CancellationToken ct)
+    {
+        if (await Find(db.Requests, reference, ct) is not { } request) return null;
+        var last = request.Events.Where(line => !line.IsInternal).MaxBy(line => line.At);
+        if (last is { Kind: RequestEventKind.MessageReceived } && last.Text == text) return request;
+        request.ReceiveMessage(text, (await shops.NowAsync()).Now);
+        await db.SaveChangesAsync(ct);
+        return request;
+    }
+
+    /// <summary>Takes the request back.</summary>
+    public async Task<DataSubjectRequest?> WithdrawAsync(string? reference, CancellationToken ct)
+    {
+        if (await Find(db.Requests, reference, ct) is not { } request) return null;
+        var moment = await shops.NowAsync();
+        request.Withdraw(null, Actor.Requester, moment.Now, moment.Today);
+        mail.Add(request, moment, RequestEventKind.Withdrawn);
+        await db.SaveChangesAsync(ct);
+        return request;
+    }
+
+    /// <summary>Asks us to look again at a refusal.</summary>
+    public async Task<DataSubjectRequest?> AppealAsync(string? reference, string text, CancellationToken ct)
+    {
+        if (await Find(db.Requests, reference, ct) is not { } request) return null;
+        var moment = await shops.NowAsync();
+        request.Appeal(text, moment.Now);
+        mail.Add(request, moment, RequestEventKind.Appealed);
+        await db.SaveChangesAsync(ct);
+        return request;
+    }
+
+    private Task<DataSubjectRequest?> Find(IQueryable<DataSubjectRequest> requests, string? reference, CancellationToken ct)
+    {
+        // Asked for even where it cannot be found, so that an unknown reference takes as long as a foreign one.
+        var (id, value) = (session.RequestId, RequestReference.Parse(reference)?.Value ?? "");
+        return requests.Include(request => request.Events).Include(request => request.Clocks)
+            .SingleOrDefaultAsync(request => request.Id == id && request.Reference == value, ct);
+    }
+}
