@@ -1,6 +1,7 @@
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 
@@ -14,6 +15,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
         builder.Services.AddSingleton<CookieRegisterSource>().AddSingleton<ConsentCookies>().AddScoped<VisitorConsent>().AddScoped<ConsentLedger>();
         builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
+        builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         return builder;
     }
 }
