@@ -2,6 +2,7 @@ using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 using System.Security.Cryptography;
@@ -19,6 +20,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
         builder.Services.AddSingleton<SealedIds>();
         builder.Services.AddScoped<RequestSession>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
+        builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         return builder;
     }
 }
