@@ -90,7 +90,6 @@ public sealed class MailKitMailTransport(MailOptions options) : IMailTransport
             {
                 Subject = MimeMail.OneLine(email.Subject),
                 MessageId = email.MessageId,
-                Date = email.CreatedAt,
                 Body = new MultipartAlternative
                 {
                     new TextPart("plain") { Text = email.Text },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
@@ -9,7 +8,7 @@ namespace PrivacyPortal.Web.Email;
 /// <summary>A mail of the outbox as a message: text and HTML as alternatives, in UTF-8.</summary>
 public static class MimeMail
 {
-    /// <summary>Throws <see cref="FormatException"/> where the address is none.</summary>
+    /// <summary>Throws a <see cref="FormatException"/> or <see cref="ArgumentException"/> where the address is none.</summary>
     public static MailMessage Compose(OutboxEmail email, MailAddress from)
     {
         var message = new MailMessage(from, new MailAddress(email.ToAddress, OneLine(email.ToName), Encoding.UTF8))
@@ -19,7 +18,6 @@ public static class MimeMail
             HeadersEncoding = Encoding.UTF8,
         };
         message.Headers["Message-ID"] = $"<{email.MessageId}>";
-        message.Headers["Date"] = email.CreatedAt.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
         // Keeps out-of-office notes from answering (RFC 3834).
         message.Headers["Auto-Submitted"] = "auto-generated";
         message.AlternateViews.Add(View(email.Text, MediaTypeNames.Text.Plain));
@@ -36,7 +34,8 @@ public static class MimeMail
     private static AlternateView View(string content, string type)
     {
         var view = AlternateView.CreateAlternateViewFromString(content.ReplaceLineEndings("\r\n"), Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.QuotedPrintable;
+        // The framework's quoted-printable encodes line ends too, which RFC 2045 has only for binary content.
+        view.TransferEncoding = TransferEncoding.Base64;
         return view;
     }
 }

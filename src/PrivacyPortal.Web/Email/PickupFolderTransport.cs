@@ -19,7 +19,7 @@ public sealed class PickupFolderTransport(string folder) : IMailTransport
                 Write(email, from);
                 return Task.FromResult(SendResult.Sent);
             }
-            catch (FormatException)
+            catch (Exception error) when (error is FormatException or ArgumentException)
             {
                 return Task.FromResult(new SendResult(SendOutcome.Refused, "The address cannot be written to."));
             }

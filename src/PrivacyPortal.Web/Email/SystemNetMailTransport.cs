@@ -27,7 +27,7 @@ public sealed class SystemNetMailTransport(MailOptions options) : IMailTransport
                 await client.SendMailAsync(message, timeout.Token).WaitAsync(timeout.Token);
                 return SendResult.Sent;
             }
-            catch (FormatException)
+            catch (Exception error) when (error is FormatException or ArgumentException)
             {
                 return new(SendOutcome.Refused, "The address cannot be written to.");
             }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PrivacyPortal.Web.Data;
@@ -25,7 +26,11 @@ public static class DataSetup
             services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
             ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set."))));
         builder.Services.AddDbContext<PortalDb>((services, options) => options
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            // These lines would quote exceptions in full. They are thrown on, and logged once by whoever catches them, without what people typed.
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
+                RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError)));
 
         builder.Services.AddSingleton<DataProtectionKeys>();
         builder.Services.AddDataProtection().SetApplicationName("PrivacyPortal");

@@ -19,7 +19,7 @@ public static class EmailSetup
         services.AddScoped<OutboxWorker>().AddPass<OutboxWorker>("outbox", TimeSpan.FromSeconds(2), (outbox, ct) => outbox.PassAsync(ct));
         services.AddScoped<DeadlinePass>().AddPass<DeadlinePass>("deadline", TimeSpan.FromMinutes(1), (deadlines, ct) => deadlines.PassAsync(ct));
         services.AddScoped<StaffAlertsPass>().AddPass<StaffAlertsPass>("staff alerts", TimeSpan.FromMinutes(1), (alerts, ct) => alerts.PassAsync(ct));
-        services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromDays(1), (cleanUp, ct) => cleanUp.PassAsync(ct));
+        services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromHours(6), (cleanUp, ct) => cleanUp.PassAsync(ct));
         services.AddHostedService<Worker>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
 namespace PrivacyPortal.Web.Setup;
@@ -35,15 +36,19 @@ public static class ErrorSetup
         }
     });
 
+    /// <summary>Whether this is a page, not what is shown in place of one that failed: that must not ask the database who somebody is.</summary>
+    public static bool IsNoError(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is null;
+
     private static int StatusOf(Exception error) => error switch
     {
+        // First: a form's token cannot be read either without the key ring, which is in the database.
+        _ when IsDatabaseDown(error) => StatusCodes.Status503ServiceUnavailable,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         BadHttpRequestException bad => bad.StatusCode,
-        _ when IsDatabaseDown(error) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
     /// <summary>Whether the database could not be reached, however deep that is wrapped.</summary>
     public static bool IsDatabaseDown(Exception? error) =>
-        error is NpgsqlException { IsTransient: true } or TimeoutException || (error?.InnerException is { } inner && IsDatabaseDown(inner));
+        error is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown } or TimeoutException || (error?.InnerException is { } inner && IsDatabaseDown(inner));
 }

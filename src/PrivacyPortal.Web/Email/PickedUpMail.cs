@@ -1,0 +1,55 @@
+using System.Net.Mail;
+using System.Text;
+
+namespace PrivacyPortal.Web.Email;
+
+/// <summary>A mail as <see cref="PickupFolderTransport"/> wrote it, read back: its headers and both parts. Not a reader of mail at large.</summary>
+public sealed record PickedUpMail(IReadOnlyList<(string Name, string Value)> Headers, string Text, string Html)
+{
+    public string Header(string name) => Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
+
+    public static PickedUpMail Parse(string source)
+    {
+        var (headers, body) = Split(source);
+        var type = headers.FirstOrDefault(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        var (text, html) = ("", "");
+        foreach (var part in Parts(type, body))
+        {
+            var (partHeaders, content) = Split(part);
+            var partType = partHeaders.FirstOrDefault(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "";
+            if (partType.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)) text = Decode(content);
+            if (partType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)) html = Decode(content);
+        }
+        return new(headers, text, html);
+    }
+
+    private static (List<(string Name, string Value)> Headers, string Body) Split(string source)
+    {
+        source = source.ReplaceLineEndings("\n").TrimStart('\n');
+        var end = source.IndexOf("\n\n", StringComparison.Ordinal);
+        var (head, body) = end < 0 ? (source, "") : (source[..end], source[(end + 2)..]);
+        // A line that begins with a space goes on with the one before.
+        var lines = head.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal).Split('\n');
+        return ([.. lines.Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).Select(pair => (pair[0], Words(pair[1].Trim())))], body);
+    }
+
+    private static IEnumerable<string> Parts(string type, string body)
+    {
+        const string Key = "boundary=";
+        var at = type.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? [] : body.Split("--" + type[(at + Key.Length)..].Trim('"', ';', ' '))[1..^1];
+    }
+
+    /// <summary>Encoded words (RFC 2047), which the framework's own message takes apart when it is given some.</summary>
+    private static string Words(string value)
+    {
+        if (!value.Contains("=?", StringComparison.Ordinal)) return value;
+        var start = value.IndexOf("=?", StringComparison.Ordinal);
+        var end = value.LastIndexOf("?=", StringComparison.Ordinal) + 2;
+        if (end <= start) return value;
+        using var message = new MailMessage { Subject = value[start..end] };
+        return value[..start].TrimEnd('"') + message.Subject + value[end..].TrimStart('"');
+    }
+
+    private static string Decode(string content) => Encoding.UTF8.GetString(Convert.FromBase64String(content)).ReplaceLineEndings("\n").Trim();
+}
