@@ -11,23 +11,29 @@ using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Tests.Data;
 
-public sealed class DemoDataTests : IDisposable
+/// <summary>The demo shop as it is after the first start, loaded once for all tests that only look.</summary>
+public sealed class LoadedDemo : PortalFactory, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("privacy-portal-demo-");
-    private readonly PortalFactory portal;
 
-    public DemoDataTests() => portal = Portal(demo: true);
+    public LoadedDemo() => With("Portal:Demo", "true").With("Portal:DataFolder", folder.FullName);
 
-    public void Dispose()
+    public string PasswordFile => Path.Combine(folder.FullName, "demo-password");
+
+    public async Task InitializeAsync() => Assert.True(await DemoDataTests.LoadAsync(this));
+
+    Task IAsyncLifetime.DisposeAsync()
     {
-        portal.Dispose();
         folder.Delete(recursive: true);
+        return Task.CompletedTask;
     }
+}
 
+public sealed class DemoDataTests(LoadedDemo portal) : IClassFixture<LoadedDemo>
+{
     [Fact]
     public async Task Every_kind_status_and_language_has_a_request()
     {
-        await LoadAsync();
         var requests = await portal.DbAsync(db => db.Requests.AsNoTracking().ToListAsync());
 
         Assert.InRange(requests.Count, 55, 75);
@@ -41,7 +47,6 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task Something_is_overdue_due_today_and_due_tomorrow_and_something_was_extended()
     {
-        await LoadAsync();
         var today = (await portal.Services.GetRequiredService<ShopSource>().NowAsync()).Today;
         var open = await portal.DbAsync(db => db.Requests.AsNoTracking().Include(request => request.Clocks).Where(request => request.ClosedAt == null).ToListAsync());
 
@@ -55,7 +60,6 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task Nothing_happened_after_now_or_before_its_receipt_and_closed_clocks_do_not_run()
     {
-        await LoadAsync();
         var now = portal.Clock.GetUtcNow();
         var requests = await portal.DbAsync(db => db.Requests.AsNoTracking().Include(r => r.Clocks).Include(r => r.Events).ToListAsync());
 
@@ -71,7 +75,6 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task The_third_of_three_revisions_is_in_force_and_a_fourth_is_being_written()
     {
-        await LoadAsync();
         var today = (await portal.Services.GetRequiredService<ShopSource>().NowAsync()).Today;
         var revisions = await portal.DbAsync(db => db.PolicyRevisions.AsNoTracking().OrderBy(revision => revision.Number).ToListAsync());
         var draft = await portal.DbAsync(db => db.PolicyDrafts.AsNoTracking().SingleAsync());
@@ -85,7 +88,6 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task The_cookie_register_has_every_category_and_both_languages()
     {
-        await LoadAsync();
         var cookies = await portal.DbAsync(db => db.RegisteredCookies.AsNoTracking().Where(cookie => cookie.Id > 100).ToListAsync());
 
         Assert.Equal(CookieCategories.All, cookies.Select(cookie => cookie.Category).Distinct().Order());
@@ -95,7 +97,6 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task Some_mail_was_sent_and_two_mails_were_given_up_with_a_reason()
     {
-        await LoadAsync();
         var mails = await portal.DbAsync(db => db.OutboxEmails.AsNoTracking().ToListAsync());
 
         Assert.NotEmpty(mails.Where(mail => mail.SentAt is not null));
@@ -107,10 +108,9 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task It_is_loaded_once()
     {
-        await LoadAsync();
         var before = await portal.DbAsync(db => db.Requests.CountAsync());
 
-        Assert.False(await TryLoadAsync(portal));
+        Assert.False(await LoadAsync(portal));
 
         Assert.Equal(before, await portal.DbAsync(db => db.Requests.CountAsync()));
     }
@@ -118,9 +118,9 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task It_is_not_loaded_unless_asked_for()
     {
-        using var plain = Portal(demo: false);
+        using var plain = new PortalFactory().With("Portal:Demo", "false");
 
-        Assert.False(await TryLoadAsync(plain));
+        Assert.False(await LoadAsync(plain));
 
         Assert.Equal(0, await plain.DbAsync(db => db.Requests.CountAsync()));
         Assert.Equal(0, await plain.DbAsync(db => db.Users.CountAsync()));
@@ -129,35 +129,42 @@ public sealed class DemoDataTests : IDisposable
     [Fact]
     public async Task It_stays_away_from_a_portal_that_is_in_use()
     {
-        var staff = await portal.StaffAsync(Access.AdminRole, "owner@shop.test", "Owner");
-        await portal.DbAsync(async db =>
+        using var used = new PortalFactory().With("Portal:Demo", "true");
+        var staff = await used.StaffAsync(Access.AdminRole, "owner@shop.test", "Owner");
+        await used.DbAsync(db =>
         {
-            var now = portal.Clock.GetUtcNow();
+            var now = used.Clock.GetUtcNow();
             var today = DateOnly.FromDateTime(now.UtcDateTime);
             db.PolicyRevisions.Add(PolicyRevision.Publish(null, "# Ours", "The first.", MaterialChange.None, today, staff.Id, staff.DisplayName, now, today));
-            return await db.SaveChangesAsync();
+            return db.SaveChangesAsync();
         });
 
-        Assert.False(await TryLoadAsync(portal));
+        Assert.False(await LoadAsync(used));
+        Assert.Equal(1, await used.DbAsync(db => db.Users.CountAsync()));
     }
 
     [Fact]
     public async Task The_password_is_kept_for_its_owner_alone_and_a_new_one_reaches_every_account()
     {
-        await LoadAsync();
-        var file = Path.Combine(folder.FullName, "demo-password");
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        var first = (await File.ReadAllTextAsync(file)).Trim();
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(portal.PasswordFile));
+        var first = (await File.ReadAllTextAsync(portal.PasswordFile)).Trim();
         Assert.True(await MaySignInAsync(DemoStaff.AdminEmail, first));
 
-        // As after a start with DEMO_PASSWORD set to something else.
-        await File.WriteAllTextAsync(file, "");
+        // As at a start with another password than the one that was kept.
+        await File.WriteAllTextAsync(portal.PasswordFile, "");
         string? second = null;
         await portal.ScopedAsync<DemoStaff>(async staff => second = await staff.SignInAsync());
 
         Assert.NotEqual(first, second);
         Assert.True(await MaySignInAsync(DemoStaff.SupportEmail, second!));
         Assert.False(await MaySignInAsync(DemoStaff.SupportEmail, first));
+    }
+
+    internal static async Task<bool> LoadAsync(PortalFactory factory)
+    {
+        var loaded = false;
+        await factory.ScopedAsync<DemoData>(async demo => loaded = await demo.LoadAsync(CancellationToken.None));
+        return loaded;
     }
 
     private async Task<bool> MaySignInAsync(string email, string password)
@@ -167,16 +174,4 @@ public sealed class DemoDataTests : IDisposable
             result = await users.CheckPasswordAsync((await users.FindByEmailAsync(email))!, password));
         return result;
     }
-
-    private async Task LoadAsync() => Assert.True(await TryLoadAsync(portal) || await portal.DbAsync(db => db.Requests.AnyAsync()));
-
-    private static async Task<bool> TryLoadAsync(PortalFactory factory)
-    {
-        var loaded = false;
-        await factory.ScopedAsync<DemoData>(async demo => loaded = await demo.LoadAsync(CancellationToken.None));
-        return loaded;
-    }
-
-    private PortalFactory Portal(bool demo) => new PortalFactory()
-        .With("Portal:Demo", demo ? "true" : "false").With("Portal:DataFolder", folder.FullName);
 }
