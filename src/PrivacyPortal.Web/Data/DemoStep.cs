@@ -12,7 +12,7 @@ internal sealed record DemoMoment(DateTimeOffset At, DateOnly Today, Actor By, s
 /// <param name="Do">What happened, through the domain's own method.</param>
 internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<DataSubjectRequest, DemoMoment> Do)
 {
-    public static DemoStep Take(int day, string who) => new(day, who, "request.assigned", (r, m) => r.Assign(m.By.StaffId!.Value, m.By.StaffName!, m.By, m.At));
+    public static DemoStep Take(int day, string who) => new(day, who, "request.taken", (r, m) => r.Assign(m.By.StaffId!.Value, m.By.StaffName!, m.By, m.At));
 
     public static DemoStep Release(int day, string who) => new(day, who, "request.released", (r, m) => r.Release(m.By, m.At));
 

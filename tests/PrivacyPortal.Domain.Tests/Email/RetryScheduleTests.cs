@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using PrivacyPortal.Domain.Email;
@@ -19,7 +20,7 @@ public sealed class RetryScheduleTests
     [InlineData(8, "1.00:00")]
     [InlineData(500, "1.00:00")]
     public void After_each_failure_it_waits_longer_up_to_a_day(int failures, string wait) =>
-        Assert.Equal(Queued + TimeSpan.Parse(wait), RetrySchedule.NextAttempt(Queued, failures, Queued));
+        Assert.Equal(Queued + TimeSpan.Parse(wait, CultureInfo.InvariantCulture), RetrySchedule.NextAttempt(Queued, failures, Queued));
 
     [Fact]
     public void The_last_attempt_is_made_when_three_days_are_over()
