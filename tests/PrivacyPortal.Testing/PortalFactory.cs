@@ -19,7 +19,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     /// <summary>Noon of Friday 20 November 2026 in Los Angeles.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);
 
-    public const string Password = "correct horse battery staple";
+    public const string Password = "lantern orbit velvet crumb";
 
     private readonly TestDatabase database = CreateDatabase();
     private readonly Dictionary<string, string?> settings = [];

@@ -5,6 +5,9 @@ public static class Access
 {
     public const string SupportRole = "Support", AdminRole = "Admin";
 
+    /// <summary>Anybody signed in, at the pages of the own account.</summary>
+    public const string Account = "account";
+
     /// <summary>Support staff and admins.</summary>
     public const string Staff = "staff";
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace PrivacyPortal.Web.Security;
 
-/// <summary>Adds the display name to the session, so that no page has to look it up.</summary>
+/// <summary>Adds to the session what pages would otherwise look up: the display name, and whether there is an authenticator app.</summary>
 public sealed class StaffClaims(UserManager<StaffUser> users, RoleManager<IdentityRole<Guid>> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<StaffUser, IdentityRole<Guid>>(users, roles, options)
 {
@@ -12,6 +12,7 @@ public sealed class StaffClaims(UserManager<StaffUser> users, RoleManager<Identi
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new(CurrentStaff.NameClaim, user.DisplayName));
+        if (user.TwoFactorEnabled) identity.AddClaim(new(AdminAuthenticator.Claim, "set up"));
         return identity;
     }
 }

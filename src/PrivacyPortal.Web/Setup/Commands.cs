@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Identity;
+using PrivacyPortal.Web.Security;
+
 namespace PrivacyPortal.Web.Setup;
 
 /// <summary>What the program does instead of serving, when the command line names it.</summary>
@@ -8,11 +11,37 @@ public static class Commands
     public static bool IsMigrate(string[] args) => args is ["migrate"];
 
     /// <summary>Runs the command and returns its exit code; null when the command line names none.</summary>
-    public static Task<int?> RunAsync(WebApplication app, string[] args) => Task.FromResult<int?>(args switch
+    public static async Task<int?> RunAsync(IServiceProvider services, string[] args, TextWriter say, TextWriter complain) => args switch
     {
         ["migrate"] => 0, // The database was migrated while it was prepared.
+        ["create-admin", var email] => await CreateAdminAsync(services, email, say, complain),
+        ["create-admin", ..] => await RefuseAsync(complain, "Write the admin's e-mail address after create-admin, and nothing else."),
         _ => null,
-    });
+    };
+
+    /// <summary>Makes the first admin, or a new link for one who lost password or phone.</summary>
+    private static async Task<int> CreateAdminAsync(IServiceProvider services, string email, TextWriter say, TextWriter complain)
+    {
+        if (!StaffInput.IsEmail(email)) return await RefuseAsync(complain, $"'{email}' is not an e-mail address like name@example.com.");
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
+        var existing = await users.FindByEmailAsync(email);
+        if (existing?.DisabledAt is not null)
+            return await RefuseAsync(complain, $"The account {email} is disabled. An admin can enable it under Admin, Staff.");
+        if (existing is not null && !await users.IsInRoleAsync(existing, Access.AdminRole))
+            return await RefuseAsync(complain, $"The account {email} is support staff. An admin can change that under Admin, Staff.");
+        var link = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AdminLinkAsync(email, CancellationToken.None);
+        await say.WriteLineAsync(existing is null ? $"Made the admin {email}." : $"{email} is an admin already. The link sets a new password; the authenticator app was removed.");
+        await say.WriteLineAsync($"Open this link within {SetUpLinks.ValidDays} days to choose a password. It works once:");
+        await say.WriteLineAsync(link);
+        return 0;
+    }
+
+    private static async Task<int> RefuseAsync(TextWriter complain, string sentence)
+    {
+        await complain.WriteLineAsync(sentence);
+        return 1;
+    }
 
     /// <summary>Asks the portal on this machine whether it is ready, for container health checks. 0 when it is.</summary>
     public static async Task<int> HealthAsync(WebApplication app)

@@ -34,8 +34,8 @@ public static class PagesSetup
                 });
                 options.Conventions.AuthorizeFolder("/Staff", Access.Staff);
                 options.Conventions.AuthorizeFolder("/Admin", Access.Admin);
-                options.Conventions.AuthorizeFolder("/Account", Access.Staff);
-                foreach (var page in new[] { "SignIn", "TwoFactor", "SetPassword", "Denied" }) options.Conventions.AllowAnonymousToPage($"/Account/{page}");
+                options.Conventions.AuthorizeFolder("/Account", Access.Account);
+                foreach (var page in new[] { "SignIn", "TwoFactor", "SetPassword" }) options.Conventions.AllowAnonymousToPage($"/Account/{page}");
                 if (!builder.Environment.IsDevelopment())
                     options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
                 // Everything outside the staff folders is for everyone: the folder is the audience.

@@ -32,7 +32,7 @@ public static class Startup
         {
             await using var postgres = await StartDatabaseAsync(app);
             await PrepareAsync(app, migrate: Commands.IsMigrate(args));
-            if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
+            if (await Commands.RunAsync(app.Services, args, Console.Out, Console.Error) is { } exitCode) return exitCode;
             await app.StartAsync();
             await SayWhereAsync(app);
             await app.WaitForShutdownAsync();

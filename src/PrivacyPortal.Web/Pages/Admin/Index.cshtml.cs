@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Policies;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Pages.Admin;
+
+/// <summary>The registers an admin keeps, each with how it stands now.</summary>
+public sealed class IndexModel(PortalDb db, ShopSource shop, Texts texts) : PageModel
+{
+    public sealed record Register(string Href, string Name, string What, string Fact, bool NeedsLook = false);
+
+    public IReadOnlyList<Register> Registers { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var moment = await shop.NowAsync();
+        var profile = moment.Shop.Profile;
+        Registers =
+        [
+            await PolicyAsync(moment.Today, ct),
+            await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
+            await MailAsync(ct),
+            await StaffAsync(ct),
+            new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
+            await AuditAsync(moment.Shop.Zone, ct),
+        ];
+    }
+
+    private async Task<Register> PolicyAsync(DateOnly today, CancellationToken ct)
+    {
+        var revisions = await db.PolicyRevisions.Select(revision => new { revision.Number, revision.EffectiveOn }).ToListAsync(ct);
+        var inForce = PolicyRules.InForce(revisions.Select(revision => (revision.Number, revision.EffectiveOn)), today);
+        var next = revisions.Where(revision => revision.EffectiveOn > today).MinBy(revision => revision.EffectiveOn);
+        var fact = inForce is null ? "No revision is in force." : $"Revision {inForce} is in force.";
+        if (next is not null) fact += $" Revision {next.Number} follows on {texts.Day(next.EffectiveOn)}.";
+        return new("/admin/policy", "Policy", "Write, compare and publish the privacy policy.", fact, NeedsLook: inForce is null);
+    }
+
+    private async Task<Register> HolidaysAsync(List<string> lists, DateOnly today, CancellationToken ct)
+    {
+        const string What = "The days the shop's business days leave out.";
+        var next = await db.Holidays.Where(day => lists.Contains(day.ListCode) && day.Date >= today).OrderBy(day => day.Date).FirstOrDefaultAsync(ct);
+        return new("/admin/holidays", "Holidays", What, next is null ? "No holiday is ahead." : $"Next: {next.Name}, {texts.Day(next.Date)}.", NeedsLook: next is null);
+    }
+
+    private async Task<Register> MailAsync(CancellationToken ct)
+    {
+        const string What = "What waits, what failed and why.";
+        var waiting = await db.OutboxEmails.CountAsync(mail => mail.NextAttemptAt != null, ct);
+        var failed = await db.OutboxEmails.CountAsync(mail => mail.GivenUpAt != null, ct);
+        return failed > 0
+            ? new("/admin/mail", "Mail", What, $"{Count(failed, "mail", "mails")} could not be sent.", NeedsLook: true)
+            : new("/admin/mail", "Mail", What, waiting == 0 ? "Everything is sent." : $"{Count(waiting, "mail waits", "mails wait")} to be sent.");
+    }
+
+    private async Task<Register> StaffAsync(CancellationToken ct)
+    {
+        var active = await db.Users.CountAsync(user => user.DisabledAt == null && user.PasswordHash != null, ct);
+        var invited = await db.Users.CountAsync(user => user.DisabledAt == null && user.PasswordHash == null, ct);
+        return new("/admin/staff", "Staff", "Who may work here, and as what.",
+            $"{Count(active, "person", "people")} can sign in{(invited > 0 ? $", {Count(invited, "invitation is", "invitations are")} open" : "")}.");
+    }
+
+    private async Task<Register> AuditAsync(TimeZoneInfo zone, CancellationToken ct)
+    {
+        var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(ct);
+        return new("/admin/audit", "Audit", "Who did or viewed what, when.", last is { } at ? $"Last entry: {texts.Moment(at, zone)}." : "Nothing is recorded yet.");
+    }
+
+    private static string Count(int count, string one, string many) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
+}
