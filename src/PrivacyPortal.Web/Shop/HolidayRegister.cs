@@ -82,16 +82,16 @@ public sealed class HolidayRegister(PortalDb db, AuditLog audit, PortalChanges c
     public async Task<IReadOnlyList<string>> WarningsAsync(ShopProfile shop, int year, CancellationToken ct)
     {
         var lists = await db.HolidayLists.Where(list => shop.HolidayLists.Contains(list.Code)).OrderBy(list => list.Name)
-            .Select(list => new
-            {
-                list.Name,
-                Years = list.Holidays.Select(day => day.Date.Year).Where(one => one == year || one == year + 1).Distinct().ToList(),
-            }).ToListAsync(ct);
+            .Select(list => new { list.Code, list.Name }).ToListAsync(ct);
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 12, 31));
+        var days = await db.Holidays.Where(day => shop.HolidayLists.Contains(day.ListCode) && day.Date >= first && day.Date <= last)
+            .Select(day => new { day.ListCode, day.Date }).ToListAsync(ct);
+        var filled = days.Select(day => (day.ListCode, day.Date.Year)).ToHashSet();
         return
         [
             .. from list in lists
                from missing in new[] { year, year + 1 }
-               where !list.Years.Contains(missing)
+               where !filled.Contains((list.Code, missing))
                select string.Create(CultureInfo.InvariantCulture,
                    $"{list.Name} has no days in {missing}: due dates would count its holidays as business days. Add or import them."),
         ];

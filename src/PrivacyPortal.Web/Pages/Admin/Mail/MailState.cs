@@ -12,14 +12,12 @@ public sealed record MailState(DateTimeOffset CreatedAt, DateTimeOffset? SentAt,
     public string InWords(ShopMoment moment)
     {
         if (SentAt is { } sent) return $"Sent {At(sent, moment)}{(Attempts > 1 ? $" at attempt {Attempts}" : "")}";
-        if (GivenUpAt is { } givenUp) return $"Given up {At(givenUp, moment)} after {Times}";
+        if (GivenUpAt is { } givenUp) return $"Given up {At(givenUp, moment)} after {(Attempts == 1 ? "1 try" : $"{Attempts} tries")}";
         if (Attempts == 0) return "Waits to be sent";
-        return $"Tried {Times}, next {(NextAttemptAt <= moment.Now ? "now" : At(NextAttemptAt!.Value, moment))}";
+        return $"Tried {(Attempts == 1 ? "once" : $"{Attempts} times")}, next {(NextAttemptAt <= moment.Now ? "now" : At(NextAttemptAt!.Value, moment))}";
     }
 
     /// <summary>A moment in the shop's zone, without the day where that is today.</summary>
     public static string At(DateTimeOffset at, ShopMoment moment) => moment.Shop.Local(at).ToString(
         moment.Shop.DayOf(at) == moment.Today ? "'at' HH:mm" : "'on' d MMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
-
-    private string Times => Attempts == 1 ? "once" : $"{Attempts} times";
 }
