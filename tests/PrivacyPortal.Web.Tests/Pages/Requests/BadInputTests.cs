@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
 
 namespace PrivacyPortal.Web.Tests.Pages.Requests;
