@@ -99,9 +99,9 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Equal("Write the text first", (await page.SubmitAsync(new() { ["Input.Text"] = " " }, "#reply")).FieldError("Input.Text"));
 
         var answer = await page.SubmitAsync(new() { ["Input.Text"] = "Order 17\r\nof May" }, "#reply");
+        Assert.Contains("Your message is with us.", (await answer.FollowAsync()).Text(), StringComparison.Ordinal);
         await page.SubmitAsync(new() { ["Input.Text"] = "Order 17\r\nof May" }, "#reply");
 
-        Assert.Contains("Your message is with us.", (await answer.FollowAsync()).Text(), StringComparison.Ordinal);
         var after = Assert.Single(await portal.RequestsAsync("reply@follow.test"));
         Assert.Equal(RequestStatus.InProgress, after.Status);
         Assert.Equal("Order 17\nof May", Assert.Single(after.Events, line => line.Kind == RequestEventKind.MessageReceived).Text);
@@ -124,9 +124,9 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Equal(RequestStatus.Open, Assert.Single(await portal.RequestsAsync("withdraw@follow.test")).Status);
 
         var answer = await page.SubmitAsync();
+        Assert.Contains("Your request is withdrawn.", (await answer.FollowAsync()).Text(), StringComparison.Ordinal);
         var again = await page.SubmitAsync();
 
-        Assert.Contains("Your request is withdrawn.", (await answer.FollowAsync()).Text(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Contains("This request is closed.", again.Errors);
         Assert.Equal(RequestStatus.Withdrawn, Assert.Single(await portal.RequestsAsync("withdraw@follow.test")).Status);
@@ -144,9 +144,9 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Contains("Federal Trade Commission", page.Text("aside"), StringComparison.Ordinal);
 
         var answer = await page.SubmitAsync(new() { ["Input.Text"] = "I ordered in May." }, "#appeal");
+        Assert.Contains("We look at your request again.", (await answer.FollowAsync()).Text(), StringComparison.Ordinal);
         var again = await page.SubmitAsync(new() { ["Input.Text"] = "I ordered in June too." }, "#appeal");
 
-        Assert.Contains("We look at your request again.", (await answer.FollowAsync()).Text(), StringComparison.Ordinal);
         Assert.Contains("This request was appealed once already.", again.Errors);
         Assert.Equal("I ordered in June too.", again.Value("Input.Text"));
         var after = Assert.Single(await portal.RequestsAsync("appeal@follow.test"));

@@ -72,6 +72,7 @@ public sealed class TrackTests(PortalFactory portal) : IClassFixture<PortalFacto
     [Fact]
     public async Task Rows_another_worker_holds_are_left_to_it()
     {
+        await AnswerAsync();
         await AskAsync("PP-2026-000000", "held@track.test");
         await portal.DbAsync(async db =>
         {
@@ -86,7 +87,7 @@ public sealed class TrackTests(PortalFactory portal) : IClassFixture<PortalFacto
 
     [Theory]
     [InlineData("", "a@track.test", "Input.Reference")]
-    [InlineData("PP-2026-\0", "a@track.test", "Input.Reference")]
+    [InlineData("PP-2026-\u0007", "a@track.test", "Input.Reference")]
     [InlineData("PP-2026-7K3F9XPP-2026-7K3F9XPP-2026-7K3F9X", "a@track.test", "Input.Reference")]
     [InlineData("PP-2026-7K3F9X", "a@track", "Input.Email")]
     [InlineData("PP-2026-7K3F9X", "a@track.test\r\nBcc: b@track.test", "Input.Email")]
