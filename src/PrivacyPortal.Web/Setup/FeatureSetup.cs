@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
@@ -5,7 +6,7 @@ using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
-using System.Security.Cryptography;
+using PrivacyPortal.Web.Workers;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -19,7 +20,8 @@ public static class FeatureSetup
         builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
         builder.Services.AddSingleton<SealedIds>();
-        builder.Services.AddScoped<RequestSession>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
+        builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>()
+            .AddPass<LinkRequests>("link requests", TimeSpan.FromSeconds(2), (links, ct) => links.AnswerAsync(ct));
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         return builder;
     }

@@ -13,7 +13,7 @@ namespace PrivacyPortal.Web.Pages.Requests;
 /// <summary>The form of one kind of request, with only what that kind needs.</summary>
 [EnableRateLimiting(RateLimits.Filing)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds ids, RequestWords words, Texts texts) : FormPage
+public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds ids, RememberedRegion remembered, RequestWords words, Texts texts) : FormPage
 {
     /// <summary>The purpose of the sealed id a form carries, and how long the same form is known again.</summary>
     private const string FormPurpose = "form";
@@ -39,6 +39,7 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
         if (RequestKinds.Parse(Kind) is not { } kind) return NotFound();
         RequestKind = kind;
         Moment = await shops.NowAsync();
+        if (HttpMethods.IsGet(Request.Method)) Input.Region = remembered.Get()?.Code;
         Clocks = Clocks.For(kind, Region.Find(Input.Region) ?? Region.Other, Moment.Today, Moment.Shop.Calendars);
         // A form shown again stays the same form.
         SealedForm = ids.Open(FormPurpose, Input.Form) is null ? ids.Seal(FormPurpose, Guid.NewGuid(), FormLifetime) : Input.Form!;
@@ -56,6 +57,7 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
             form.Name == Ask.No ? null : TypedText.Line(Input.Name), TypedText.Line(Input.Email), whom,
             whom == OnBehalfOf.Self ? null : TypedText.Line(Input.SubjectName),
             form.Details == Ask.No ? "" : TypedText.Lines(Input.Details) ?? ""), ct);
+        if (form.Region != Ask.No && Region.Find(Input.Region) is { } region) remembered.Set(region);
         TempData[ReceivedModel.Key] = ids.Seal(ReceivedModel.Key, id, ReceivedModel.Lifetime);
         return LocalRedirect("/requests/received");
     }

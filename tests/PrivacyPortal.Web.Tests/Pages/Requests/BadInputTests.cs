@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
 
 namespace PrivacyPortal.Web.Tests.Pages.Requests;
@@ -45,7 +44,6 @@ public sealed class BadInputTests(PortalFactory portal) : IClassFixture<PortalFa
     [InlineData("ann@shop.test, bo@shop.test")]
     [InlineData("ann@shop.test\r\nBcc: all@shop.test")]
     [InlineData("ann@shop.test\nX: y")]
-    [InlineData("ann\0@shop.test")]
     [InlineData("ann@shop .test")]
     [InlineData("ann@-.test")]
     public async Task What_is_no_address_is_refused(string email)
@@ -66,10 +64,8 @@ public sealed class BadInputTests(PortalFactory portal) : IClassFixture<PortalFa
     }
 
     [Theory]
-    [InlineData("Input.Name", "Ann\u0000Chu")]
     [InlineData("Input.Name", "Ann\r\nBcc: x")]
     [InlineData("Input.Name", "Ann\u001b[31m")]
-    [InlineData("Input.Details", "null\u0000byte")]
     [InlineData("Input.Details", "bell\u0007")]
     public async Task Control_characters_are_refused_with_a_sentence(string field, string text)
     {
@@ -78,6 +74,19 @@ public sealed class BadInputTests(PortalFactory portal) : IClassFixture<PortalFa
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("control characters", answer.FieldError(field), StringComparison.Ordinal);
         Assert.Empty(await portal.RequestsAsync("control@bad.test"));
+    }
+
+    [Theory]
+    [InlineData("Input.Name")]
+    [InlineData("Input.Email")]
+    [InlineData("Input.Details")]
+    public async Task A_null_character_is_not_even_read(string field)
+    {
+        var answer = await portal.Browse().SendAsync("question", Shopper.Fields("null@bad.test", (field, "null@bad.test\0")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.NotEqual("", answer.Text("h1"));
+        Assert.Empty(await portal.RequestsAsync("null@bad.test"));
     }
 
     [Theory]

@@ -135,6 +135,18 @@ public sealed class NewTests(PortalFactory portal) : IClassFixture<PortalFactory
         Assert.Contains("我們已收到你的要求", Assert.Single(await portal.MailsAsync("chinese@new.test")).Subject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("accept", "US-CA")]
+    [InlineData("reject", "")]
+    public async Task Where_one_lives_is_remembered_only_by_those_who_allow_it(string choice, string remembered)
+    {
+        var browser = portal.Browse();
+        await (await browser.GetAsync("/cookies")).SubmitAsync([], button: $"button[name=choice][value={choice}]");
+        await browser.SendAsync("access", Shopper.Fields($"{choice}@region.test"));
+
+        Assert.Equal(remembered, (await browser.GetAsync("/requests/new/deletion")).Value("Input.Region"));
+    }
+
     [Fact]
     public async Task The_same_form_sent_twice_is_one_request()
     {
