@@ -30,6 +30,10 @@ public sealed class PolicyDesk(PortalDb db, AuditLog audit, CurrentStaff staff, 
     public Task<PolicyRevision?> LatestAsync(CancellationToken ct) =>
         db.PolicyRevisions.AsNoTracking().OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(ct);
 
+    /// <summary>The Markdown of a revision that exists.</summary>
+    public Task<string> TextAsync(int number, CancellationToken ct) =>
+        db.PolicyRevisions.Where(revision => revision.Number == number).Select(revision => revision.Markdown).SingleAsync(ct);
+
     /// <summary>Saves the draft over the version the admin saw; a newer one is a concurrency error.</summary>
     public async Task SaveAsync(DraftText text, uint seenVersion, ShopMoment moment, CancellationToken ct)
     {
@@ -41,7 +45,10 @@ public sealed class PolicyDesk(PortalDb db, AuditLog audit, CurrentStaff staff, 
         }
         else
         {
-            db.Entry(draft).Property(Columns.RowVersion).OriginalValue = seenVersion;
+            var version = db.Entry(draft).Property<uint>(Columns.RowVersion);
+            // Said aloud as well, for a form that changes nothing writes nothing and would not be checked.
+            if (version.CurrentValue != seenVersion) throw new DbUpdateConcurrencyException("The draft was saved by somebody else.");
+            version.OriginalValue = seenVersion;
         }
         (draft.Markdown, draft.WhatChanged, draft.Material, draft.EffectiveOn) = (text.Markdown, text.WhatChanged, text.Material, text.EffectiveOn);
         (draft.SavedAt, draft.SavedByName) = (moment.Now, staff.Name);

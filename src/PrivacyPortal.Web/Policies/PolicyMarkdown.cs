@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Markdig;
 using Markdig.Renderers;
@@ -39,6 +40,13 @@ public static class PolicyMarkdown
         Pipeline.Setup(renderer);
         renderer.Render(document);
         return new(title, writer.ToString(), contents, LanguageOf(markdown), CountWords(markdown));
+    }
+
+    /// <summary>Title and text in one, as a preview shows them.</summary>
+    public static string RenderWhole(string markdown)
+    {
+        var text = Render(markdown);
+        return text.Title is null ? text.Html : $"<h1>{WebUtility.HtmlEncode(text.Title)}</h1>\n{text.Html}";
     }
 
     /// <summary>Why a text cannot be rendered, or null.</summary>
