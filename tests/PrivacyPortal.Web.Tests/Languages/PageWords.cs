@@ -17,7 +17,7 @@ internal static partial class PageWords
             // Of "} else {" and the like only what follows the last brace can be text; what has marks of code is code.
             var text = between.Groups[1].Value;
             text = text[(text.LastIndexOfAny(['{', '}']) + 1)..].Trim();
-            if (text.Any(char.IsLetter) && text.IndexOfAny(['=', ';', '(', ')']) < 0 && !IsEntity().IsMatch(text)) yield return text;
+            if (text.Any(char.IsLetter) && text.IndexOfAny(['=', ';', '(', ')']) < 0 && !IsNoText().IsMatch(text)) yield return text;
         }
     }
 
@@ -67,8 +67,9 @@ internal static partial class PageWords
     [GeneratedRegex(">([^<>]*)(?=<)")]
     private static partial Regex BetweenTags();
 
-    [GeneratedRegex(@"\A(?:&\w+;|\W)+\z")]
-    private static partial Regex IsEntity();
+    // Entities and marks, and the label of a case.
+    [GeneratedRegex(@"\A(?:(?:&\w+;|\W)+|case [\w.]+:)\z")]
+    private static partial Regex IsNoText();
 
     [GeneratedRegex(@"\G(?:\??\.)?[\p{L}_]\w*!?")]
     private static partial Regex ChainStep();
