@@ -67,7 +67,7 @@ public static class VisitorConsentMiddleware
     // The page shows whether the signal is honoured and, unless it says otherwise itself, what this visitor chose.
     private static Task KeepApart(HttpResponse response)
     {
-        if (!response.Headers.Vary.Contains(GpcHeader)) response.Headers.Vary = StringValues.Concat(response.Headers.Vary, GpcHeader);
+        if (!response.Headers.Vary.ToString().Contains(GpcHeader, StringComparison.OrdinalIgnoreCase)) response.Headers.Vary = StringValues.Concat(response.Headers.Vary, GpcHeader);
         if (StringValues.IsNullOrEmpty(response.Headers.CacheControl)) response.Headers.CacheControl = "private, no-cache";
         return Task.CompletedTask;
     }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using PrivacyPortal.Domain.Deadlines;
 
 namespace PrivacyPortal.Web.Languages;
 
@@ -25,9 +24,6 @@ public sealed class Texts(IStringLocalizer<ShopperTexts> localizer)
     /// <summary>A moment in the shop's zone, with its weekday and time.</summary>
     public string Moment(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString(this["Date.Moment"], CultureInfo.CurrentCulture);
-
-    /// <summary>A period in words: "10 business days".</summary>
-    public string Period(Period period) => this[$"Period.{period.Unit}", period.Length];
 
     private LocalizedString Find(string key)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
+using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
@@ -33,9 +34,11 @@ public sealed class IndexModel(PortalDb db, ShopSource shops, VisitorConsent vis
     {
         var (shop, _, today) = await shops.NowAsync();
         Profile = shop.Profile;
-        var revisions = db.PolicyRevisions.Select(revision => new Revision(revision.Number, revision.EffectiveOn, revision.WhatChanged));
-        InForce = await revisions.Where(revision => revision.EffectiveOn <= today).OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(ct);
-        Scheduled = await revisions.Where(revision => revision.EffectiveOn > today).OrderBy(revision => revision.Number).FirstOrDefaultAsync(ct);
+        var revisions = await db.PolicyRevisions.OrderBy(revision => revision.Number)
+            .Select(revision => new Revision(revision.Number, revision.EffectiveOn, revision.WhatChanged)).ToListAsync(ct);
+        var inForce = PolicyRules.InForce(revisions.Select(revision => (revision.Number, revision.EffectiveOn)), today);
+        InForce = revisions.Find(revision => revision.Number == inForce);
+        Scheduled = revisions.Find(revision => revision.EffectiveOn > today);
         Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), Promise(kind)))];
         OutsideBodies =
         [

@@ -90,7 +90,7 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
             Build, files.AddFileVersionToPath("", "/css/portal.css"), files.AddFileVersionToPath("", "/css/policy.css"),
             files.AddFileVersionToPath("", "/js/portal.js"), shelf.Latest?.Number, shelf.Latest?.Sha256, $"{moment.Today:yyyy-MM-dd}",
             moment.Shop.Profile.Version, PortalLanguages.Current, encoding ?? "identity", banner ? "banner" : "chosen",
-            context.Request.Headers["Sec-GPC"] == "1" ? "gpc" : "no-signal");
+            services.GetRequiredService<VisitorConsent>().Signals.Gpc ? "gpc" : "no-signal");
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];

@@ -15,3 +15,17 @@ document.addEventListener("submit", event => {
 addEventListener("pageshow", event => {
   if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent);
 });
+
+// Answering the cookie banner must not cost what is typed into a form on the page: the choice is sent beside it.
+const banner = document.querySelector(".cookie-bar");
+banner?.addEventListener("submit", async event => {
+  if (!document.querySelector("main form[method=post]")) return;
+  event.preventDefault();
+  const form = event.target;
+  const answer = await fetch(form.action, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) }).catch(() => null);
+  const flash = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".flash");
+  if (!flash) { location.assign(form.action); return; }
+  banner.remove();
+  document.getElementById("main").prepend(flash);
+  flash.focus();
+});
