@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Policies;
-using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
