@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Workers;
 
 namespace PrivacyPortal.Web.Setup;
@@ -17,6 +18,7 @@ public static class EmailSetup
             provider.GetRequiredService<IOptions<MailOptions>>().Value, provider.GetRequiredService<IOptions<PortalOptions>>().Value));
 
         services.AddScoped<OutboxWorker>().AddPass<OutboxWorker>("outbox", TimeSpan.FromSeconds(2), (outbox, ct) => outbox.PassAsync(ct));
+        services.AddPass<LinkRequests>("link", TimeSpan.FromSeconds(2), (links, ct) => links.AnswerAsync(ct));
         services.AddScoped<DeadlinePass>().AddPass<DeadlinePass>("deadline", TimeSpan.FromMinutes(1), (deadlines, ct) => deadlines.PassAsync(ct));
         services.AddScoped<StaffAlertsPass>().AddPass<StaffAlertsPass>("staff alerts", TimeSpan.FromMinutes(1), (alerts, ct) => alerts.PassAsync(ct));
         services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromHours(6), (cleanUp, ct) => cleanUp.PassAsync(ct));
