@@ -21,6 +21,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<SealedIds>();
         builder.Services.AddScoped<RequestSession>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
+        builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         return builder;
     }
 }
