@@ -9,8 +9,7 @@ using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
 
-/// <summary>A request that did not come through our pages, as staff entered it.</summary>
-/// <param name="ToldByPhone">Whether the caller was told that we have it, which acknowledges the request.</param>
+/// <summary>A request that did not come through our pages, as staff entered it. A caller who was told that we have it is acknowledged.</summary>
 public sealed record IncomingRequest(
     RequestKind Kind, Region Region, string Language, Channel Channel, DateOnly ReceivedOn, Requester Requester, string Details, bool ToldByPhone);
 

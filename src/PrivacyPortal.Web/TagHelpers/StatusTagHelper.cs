@@ -3,7 +3,7 @@ using PrivacyPortal.Domain.Requests;
 
 namespace PrivacyPortal.Web.TagHelpers;
 
-/// <summary>Where a request stands, as a chip on staff pages. <c>&lt;status of="row.Status" /&gt;</c></summary>
+/// <summary>Where a request stands, as a chip on staff pages. <c>&lt;status of="@row.Status" /&gt;</c></summary>
 [HtmlTargetElement("status", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StatusTagHelper : TagHelper
 {

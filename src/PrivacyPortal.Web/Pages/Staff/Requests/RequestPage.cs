@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Requests;
