@@ -16,9 +16,11 @@ public sealed record RequestQueueMail(
 public sealed record RequestQueueFile(
     DataSubjectRequest Request, uint Version, string? Assignee, IReadOnlyList<RequestQueueMail> Mails, ShopMoment Moment, Guid Reader)
 {
+    /// <summary>What happened, oldest first; what happened in one moment stands in the order of a request's life.</summary>
+    public IEnumerable<RequestEvent> Events => Request.Events.OrderBy(line => line.At).ThenBy(line => line.Kind);
+
     /// <summary>What a person did last.</summary>
-    public RequestEvent LatestByPeople =>
-        Request.Events.Where(line => line.ActorKind != ActorKind.Portal).MaxBy(line => line.At) ?? Request.Events[0];
+    public RequestEvent LatestByPeople => Events.LastOrDefault(line => line.ActorKind != ActorKind.Portal) ?? Events.Last();
 }
 
 /// <summary>Reads one request for the staff pages.</summary>
@@ -27,18 +29,17 @@ public sealed class RequestQueueFiles(PortalDb db, ShopSource shops, CurrentStaf
     /// <summary>Null where no request has this reference.</summary>
     public async Task<RequestQueueFile?> FindAsync(string reference, CancellationToken ct)
     {
-        // Tracked for as long as the row version, which is not part of the aggregate, is read; then let go.
-        var request = await db.Requests.Include(r => r.Clocks).Include(r => r.Events).SingleOrDefaultAsync(r => r.Reference == reference, ct);
-        if (request is null) return null;
-        var version = db.Entry(request).Property<uint>(Columns.RowVersion).CurrentValue;
-        db.ChangeTracker.Clear();
+        var found = await db.Requests.AsNoTracking().Include(r => r.Clocks).Include(r => r.Events).Where(r => r.Reference == reference)
+            .Select(r => new { Request = r, Version = EF.Property<uint>(r, Columns.RowVersion) }).SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var request = found.Request;
         var assignee = request.AssigneeId is { } id
             ? await db.Users.Where(user => user.Id == id).Select(user => user.DisplayName).SingleAsync(ct)
             : null;
         var mails = await db.OutboxEmails.Where(mail => mail.RequestId == request.Id).OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id)
             .Select(mail => new RequestQueueMail(mail.Subject, mail.ToAddress, mail.CreatedAt, mail.Attempts, mail.SentAt, mail.GivenUpAt, mail.LastError))
             .ToListAsync(ct);
-        return new(request, version, assignee, mails, await shops.NowAsync(), staff.Id);
+        return new(request, found.Version, assignee, mails, await shops.NowAsync(), staff.Id);
     }
 
     /// <summary>Records that the current member of staff read it.</summary>

@@ -16,7 +16,7 @@ public static class RequestQueueHistory
     /// <summary>Everything that happened and every mail, newest first.</summary>
     public static IReadOnlyList<RequestQueueLine> History(this RequestQueueFile file) =>
     [
-        .. file.Request.Events.Select(line => new RequestQueueLine(line.At, Sentence(file.Request, line), line.Text))
+        .. file.Events.Select(line => new RequestQueueLine(line.At, Sentence(file.Request, line), line.Text))
             .Concat(file.Mails.Select(Line))
             .Select((line, place) => (line, place))
             .OrderByDescending(entry => entry.line.At).ThenByDescending(entry => entry.place) // Of one moment, the mail tells of the event before it.

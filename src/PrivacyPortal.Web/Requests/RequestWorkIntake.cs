@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
@@ -14,10 +13,8 @@ public sealed record IncomingRequest(
     RequestKind Kind, Region Region, string Language, Channel Channel, DateOnly ReceivedOn, Requester Requester, string Details, bool ToldByPhone);
 
 /// <summary>Enters requests that came by phone, letter or mail.</summary>
-public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff)
+public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, NewReference newReference)
 {
-    private const int RandomBytes = 5;
-
     /// <summary>The oldest day of receipt taken.</summary>
     public static DateOnly Earliest(DateOnly today) => today.AddYears(-2);
 
@@ -43,11 +40,12 @@ public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMa
         return noon < moment.Now ? noon : moment.Now;
     }
 
+    // The year is that of receipt, as the reference says when it came.
     private async Task<RequestReference> FreeReferenceAsync(int year, CancellationToken ct)
     {
         while (true)
         {
-            var reference = RequestReference.Create(year, RandomNumberGenerator.GetBytes(RandomBytes));
+            var reference = newReference(year);
             if (!await db.Requests.AnyAsync(request => request.Reference == reference.Value, ct)) return reference;
         }
     }

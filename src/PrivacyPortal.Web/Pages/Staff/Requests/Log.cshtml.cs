@@ -44,10 +44,10 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
         public string? Kind { get; set; }
         public string? Region { get; set; }
         public string Language { get; set; } = PortalLanguages.Default;
-        public string? Name { get; set => field = Line(value); }
-        public string? Email { get; set => field = Line(value); }
+        public string? Name { get; set => field = TypedText.Line(value); }
+        public string? Email { get; set => field = TypedText.Line(value); }
         public string OnBehalfOf { get; set; } = "self";
-        public string? SubjectName { get; set => field = Line(value); }
+        public string? SubjectName { get; set => field = TypedText.Line(value); }
         public string? Details { get; set => field = WrittenText.Clean(value); }
         public bool Told { get; set; }
 
@@ -60,8 +60,6 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
                 SubjectName = OnBehalfOf == "self" ? null : SubjectName,
             },
             Details ?? "", Told);
-
-        private static string? Line(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
     public sealed class Validator : AbstractValidator<InputModel>
@@ -79,20 +77,17 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
             RuleFor(input => input.Name).Cascade(CascadeMode.Stop)
                 .NotEmpty().When(input => RequestKinds.Parse(input.Kind)?.MayBeAnonymous() is not true, ApplyConditionTo.CurrentValidator).WithMessage("Enter the name of the requester.")
                 .MaximumLength(Requester.NameLength).WithMessage($"A name has at most {Requester.NameLength} characters.")
-                .Must(IsOneLine).WithMessage("Enter a name without line breaks and other hidden characters.");
+                .Must(TypedText.IsPlainLine).WithMessage("Enter a name without line breaks and other hidden characters.");
             RuleFor(input => input.Email).Cascade(CascadeMode.Stop)
                 .MaximumLength(Requester.EmailLength).WithMessage($"An e-mail address has at most {Requester.EmailLength} characters.")
-                .Must(IsOneLine).WithMessage("Enter an e-mail address like name@example.com.")
-                .EmailAddress().WithMessage("Enter an e-mail address like name@example.com.");
+                .Must(text => text is null || TypedText.IsEmail(text)).WithMessage("Enter an e-mail address like name@example.com.");
             RuleFor(input => input.SubjectName).Cascade(CascadeMode.Stop)
                 .NotEmpty().When(input => input.OnBehalfOf != "self", ApplyConditionTo.CurrentValidator).WithMessage("Enter the name of the person it is for.")
                 .MaximumLength(Requester.NameLength).WithMessage($"A name has at most {Requester.NameLength} characters.")
-                .Must(IsOneLine).WithMessage("Enter a name without line breaks and other hidden characters.");
+                .Must(TypedText.IsPlainLine).WithMessage("Enter a name without line breaks and other hidden characters.");
             RuleFor(input => input.Details).MaximumLength(DataSubjectRequest.DetailsLength).WithMessage($"Write at most {DataSubjectRequest.DetailsLength:N0} characters.");
         }
 
         private static bool IsOf(IEnumerable<SelectListItem> items, string? code) => code is { Length: > 0 } && items.Any(item => item.Value == code);
-
-        private static bool IsOneLine(string? text) => text is null || !text.Any(char.IsControl);
     }
 }
