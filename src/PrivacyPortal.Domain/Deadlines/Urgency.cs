@@ -20,7 +20,8 @@ public enum UrgencyLevel
 /// <param name="Days">Calendar days between today and the due day, never negative: 3 is three days late or three days left.</param>
 public sealed record Urgency(UrgencyLevel Level, int Days)
 {
-    private const int SoonBusinessDays = 3;
+    /// <summary>How many business days ahead count as soon.</summary>
+    public const int SoonBusinessDays = 3;
 
     /// <summary>The urgency of a closed request.</summary>
     public static Urgency Done { get; } = new(UrgencyLevel.Done, 0);

@@ -27,6 +27,9 @@ public abstract class FormPage : PageModel
     /// <summary>The text that says so where it did not.</summary>
     internal virtual string NotFromOurForm => "Form.Stale";
 
+    /// <summary>What to say when somebody else changed what this page was changing; null for the usual sentence.</summary>
+    public virtual Task<string?> ConflictAsync(CancellationToken ct) => Task.FromResult<string?>(null);
+
     /// <summary>The cookie that carries <see cref="Flash"/>. Layouts look for it first: reading what is not there would set a cookie.</summary>
     public const string NoteCookie = "portal.note";
 
@@ -84,7 +87,7 @@ public sealed class FormFilter : IAsyncPageFilter
         }
         else if (executed.Exception is DbUpdateConcurrencyException)
         {
-            page.ModelState.AddModelError("", Say(context.HttpContext,
+            page.ModelState.AddModelError("", await page.ConflictAsync(ct) ?? Say(context.HttpContext,
                 "Somebody else changed this while you worked on it. The page now shows how it stands; look again, then decide.", "Form.Conflict"));
             executed.ExceptionHandled = true;
             executed.Result = await ShowAgainAsync(page, StatusCodes.Status409Conflict, ct);

@@ -23,6 +23,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>()
             .AddPass<LinkRequests>("link requests", TimeSpan.FromSeconds(2), (links, ct) => links.AnswerAsync(ct));
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
+        builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         return builder;
     }
 }

@@ -1,0 +1,30 @@
+using PrivacyPortal.Domain;
+using PrivacyPortal.Web.Requests;
+
+namespace PrivacyPortal.Web.Pages.Staff.Requests;
+
+/// <summary>Something staff can do with a request, each on a page of its own under this code.</summary>
+/// <param name="Code">The last part of the address.</param>
+/// <param name="Label">What its button says.</param>
+/// <param name="Cannot">Why it cannot be done now, or null.</param>
+/// <param name="Style">How it stands among the others.</param>
+/// <param name="IsButton">Whether nothing needs to be entered, so that the request's page can do it with one button.</param>
+public sealed record RequestAction(string Code, string Label, Func<RequestQueueFile, Rule?> Cannot, string Style = "plain", bool IsButton = false)
+{
+    public static readonly RequestAction Answer = new("answer", "Answer", file => file.Request.CannotDecide(), Style: "");
+    public static readonly RequestAction Take = new("take", "Take", file => file.Request.CannotAssign(file.Reader), IsButton: true);
+    public static readonly RequestAction Message = new("message", "Message", file => file.Request.CannotMessage());
+    public static readonly RequestAction Wait = new("wait", "Ask and wait", file => file.Request.CannotWait());
+    public static readonly RequestAction Resume = new("resume", "Go on", file => file.Request.CannotResume(), IsButton: true);
+    public static readonly RequestAction Note = new("note", "Note", _ => null);
+    public static readonly RequestAction Assign = new("assign", "Hand over", file => file.Request.CannotWork());
+    public static readonly RequestAction Release = new("release", "Put back", file => file.Request.CannotRelease(), IsButton: true);
+    public static readonly RequestAction Extend = new("extend", "Extend", file => file.Request.CannotExtend(file.Moment.Today));
+    public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
+    public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
+    public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(), Style: "danger");
+
+    /// <summary>All of them, in the order of the page.</summary>
+    public static IReadOnlyList<RequestAction> All { get; } =
+        [Answer, Take, Message, Wait, Resume, Note, Assign, Release, Extend, Withdraw, Close, Refuse];
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Web.Requests;
+
+namespace PrivacyPortal.Web.Pages.Staff.Requests;
+
+/// <summary>Somebody asks the requester and waits.</summary>
+public sealed class WaitModel(RequestQueueFiles files, RequestWork work) : RequestTextPage(files)
+{
+    public override RequestAction Action => RequestAction.Wait;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await work.WaitAsync(Seen, Input.Text!, ct);
+        return Done("The question is on its way; the request waits for the reply.");
+    }
+}

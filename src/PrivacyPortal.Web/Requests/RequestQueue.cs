@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Deadlines;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Requests;
+
+/// <summary>The staff's queue: how many requests each tab has, and one page of a tab.</summary>
+public sealed class RequestQueue(PortalDb db)
+{
+    public const int PageSize = 50;
+
+    /// <summary>One row of the queue.</summary>
+    public sealed record Row(
+        Guid Id, string Reference, RequestKind Kind, string Name, string RegionCode, RequestStatus Status, string? Assignee,
+        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt);
+
+    /// <summary>One page; <paramref name="Next"/> is where the following one starts, null on the last.</summary>
+    public sealed record Page(IReadOnlyList<Row> Rows, string? Next, bool IsFirst);
+
+    /// <summary>How many requests each tab has under the same filter.</summary>
+    public sealed record Counts(int Overdue, int Today, int Soon, int Unassigned, int Mine, int Open, int Closed)
+    {
+        public int Of(QueueTab tab) => tab switch
+        {
+            QueueTab.Overdue => Overdue,
+            QueueTab.Today => Today,
+            QueueTab.Soon => Soon,
+            QueueTab.Unassigned => Unassigned,
+            QueueTab.Mine => Mine,
+            QueueTab.Open => Open,
+            QueueTab.Closed => Closed,
+        };
+    }
+
+    /// <summary>Counts all tabs in one pass over the requests.</summary>
+    public async Task<Counts> CountAsync(RequestQueueFilter filter, ShopMoment moment, Guid me, CancellationToken ct)
+    {
+        var (today, soon) = (moment.Today, LastSoonDay(moment));
+        return await Narrowed(filter).GroupBy(_ => 1).Select(all => new Counts(
+            all.Count(r => r.ClosedAt == null && r.DueOn < today),
+            all.Count(r => r.ClosedAt == null && r.DueOn == today),
+            all.Count(r => r.ClosedAt == null && r.DueOn > today && r.DueOn <= soon),
+            all.Count(r => r.ClosedAt == null && r.AssigneeId == null && r.Status != RequestStatus.Unconfirmed),
+            all.Count(r => r.ClosedAt == null && r.AssigneeId == me),
+            all.Count(r => r.ClosedAt == null),
+            all.Count(r => r.ClosedAt != null))).SingleOrDefaultAsync(ct) ?? new(0, 0, 0, 0, 0, 0, 0);
+    }
+
+    public async Task<Page> ListAsync(RequestQueueFilter filter, ShopMoment moment, Guid me, CancellationToken ct)
+    {
+        var tab = Of(filter.Tab, Narrowed(filter), moment, me);
+        var greatestKey = IsByDueDay(filter) ? DateOnly.MaxValue.DayNumber : DateTimeOffset.MaxValue.UtcTicks;
+        var cursor = RequestQueueCursor.Parse(filter.After, greatestKey);
+        var rows = await Ordered(filter, tab, cursor).Take(PageSize + 1).Select(r => new Row(
+            r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? "Anonymous", r.RegionCode, r.Status,
+            db.Users.Where(staff => staff.Id == r.AssigneeId).Select(staff => staff.DisplayName).FirstOrDefault(),
+            r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt)).ToListAsync(ct);
+        if (rows.Count <= PageSize) return new(rows, null, cursor is null);
+        rows.RemoveAt(PageSize);
+        return new(rows, new RequestQueueCursor(Key(filter, rows[^1]), rows[^1].Id).ToString(), cursor is null);
+    }
+
+    /// <summary>The nearest due day from today on of what is open; null where nothing is.</summary>
+    public Task<DateOnly?> NextDueAsync(ShopMoment moment, CancellationToken ct)
+    {
+        var today = moment.Today;
+        return db.Requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.DueOn >= today).MinAsync(r => (DateOnly?)r.DueOn, ct);
+    }
+
+    /// <summary>Those who can be given a request, by name.</summary>
+    public async Task<IReadOnlyList<Colleague>> StaffAsync(CancellationToken ct) =>
+        await db.Users.Where(staff => staff.DisabledAt == null).OrderBy(staff => staff.DisplayName).ThenBy(staff => staff.Id)
+            .Select(staff => new Colleague(staff.Id, staff.DisplayName)).ToListAsync(ct);
+
+    private IQueryable<DataSubjectRequest> Narrowed(RequestQueueFilter filter)
+    {
+        var requests = db.Requests.AsNoTracking().Matching(filter.Search);
+        if (filter.Kind is { } kind) requests = requests.Where(r => r.Kind == kind);
+        if (filter.Status is { } status) requests = requests.Where(r => r.Status == status);
+        if (filter.Region is { Code: var region }) requests = requests.Where(r => r.RegionCode == region);
+        if (filter.Assignee is { StaffId: var staff }) requests = requests.Where(r => r.AssigneeId == staff);
+        return requests;
+    }
+
+    private static IQueryable<DataSubjectRequest> Of(QueueTab tab, IQueryable<DataSubjectRequest> requests, ShopMoment moment, Guid me)
+    {
+        if (tab == QueueTab.Closed) return requests.Where(r => r.ClosedAt != null);
+        var (today, soon) = (moment.Today, LastSoonDay(moment));
+        // By status, not by the empty closed_at that goes with it: the indexes of the queue cover the open statuses.
+        var open = requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status));
+        return tab switch
+        {
+            QueueTab.Overdue => open.Where(r => r.DueOn < today),
+            QueueTab.Today => open.Where(r => r.DueOn == today),
+            QueueTab.Soon => open.Where(r => r.DueOn > today && r.DueOn <= soon),
+            // What is not confirmed yet cannot be taken by anybody.
+            QueueTab.Unassigned => open.Where(r => r.AssigneeId == null && r.Status != RequestStatus.Unconfirmed),
+            QueueTab.Mine => open.Where(r => r.AssigneeId == me),
+            QueueTab.Open or QueueTab.Closed => open,
+        };
+    }
+
+    // Each order ends with the id, so that equal days have an order too and no page loses or repeats a row.
+    private static IQueryable<DataSubjectRequest> Ordered(RequestQueueFilter filter, IQueryable<DataSubjectRequest> requests, RequestQueueCursor? cursor)
+    {
+        if (IsByDueDay(filter))
+        {
+            var forward = filter.Sort == QueueSort.Due;
+            if (cursor is { } at)
+            {
+                var (day, id) = (DateOnly.FromDayNumber((int)at.Key), at.Id);
+                requests = forward
+                    ? requests.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.DueOn, r.Id), ValueTuple.Create(day, id)))
+                    : requests.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.DueOn, r.Id), ValueTuple.Create(day, id)));
+            }
+            return forward ? requests.OrderBy(r => r.DueOn).ThenBy(r => r.Id) : requests.OrderByDescending(r => r.DueOn).ThenByDescending(r => r.Id);
+        }
+        var (moment, last) = cursor is { } place ? (new DateTimeOffset(place.Key, TimeSpan.Zero), place.Id) : default;
+        if (filter.Tab == QueueTab.Closed)
+        {
+            if (cursor is not null) requests = requests.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.ClosedAt!.Value, r.Id), ValueTuple.Create(moment, last)));
+            return requests.OrderByDescending(r => r.ClosedAt).ThenByDescending(r => r.Id);
+        }
+        var oldestFirst = filter.Sort == QueueSort.Received;
+        if (cursor is not null)
+            requests = oldestFirst
+                ? requests.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.ReceivedAt, r.Id), ValueTuple.Create(moment, last)))
+                : requests.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.ReceivedAt, r.Id), ValueTuple.Create(moment, last)));
+        return oldestFirst ? requests.OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id) : requests.OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Id);
+    }
+
+    private static bool IsByDueDay(RequestQueueFilter filter) => filter is { Tab: not QueueTab.Closed, Sort: QueueSort.Due or QueueSort.DueLast };
+
+    private static long Key(RequestQueueFilter filter, Row row) =>
+        IsByDueDay(filter) ? row.DueOn.DayNumber : (filter.Tab == QueueTab.Closed ? row.ClosedAt!.Value : row.ReceivedAt).UtcTicks;
+
+    private static DateOnly LastSoonDay(ShopMoment moment) => moment.Shop.Calendars.Shop.AddBusinessDays(moment.Today, Urgency.SoonBusinessDays);
+}
+
+/// <summary>A member of staff as lists name them.</summary>
+public sealed record Colleague(Guid Id, string Name);

@@ -1,0 +1,87 @@
+using System.Globalization;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Deadlines;
+
+namespace PrivacyPortal.Web.Requests;
+
+/// <summary>How far a mail got.</summary>
+public enum MailProgress { Waiting, Sent, Failed }
+
+/// <summary>One line of the history as staff read it: a sentence with a subject, what was written, and for mails how far they got and why no further.</summary>
+public sealed record RequestQueueLine(DateTimeOffset At, string Sentence, string? Text, MailProgress? Mail = null, string? Why = null);
+
+/// <summary>Writes the history of a request in English sentences.</summary>
+public static class RequestQueueHistory
+{
+    /// <summary>Everything that happened and every mail, newest first.</summary>
+    public static IReadOnlyList<RequestQueueLine> History(this RequestQueueFile file) =>
+    [
+        .. file.Events.Select(line => new RequestQueueLine(line.At, Sentence(file.Request, line), line.Text))
+            .Concat(file.Mails.Select(Line))
+            .Select((line, place) => (line, place))
+            .OrderByDescending(entry => entry.line.At).ThenByDescending(entry => entry.place) // Of one moment, the mail tells of the event before it.
+            .Select(entry => entry.line),
+    ];
+
+    /// <summary>What happened, as a sentence with a subject: <c>Maya Singh took the request.</c></summary>
+    public static string Sentence(DataSubjectRequest request, RequestEvent line)
+    {
+        var requester = request.Requester.DisplayName;
+        var who = line.ActorKind switch
+        {
+            ActorKind.Requester => requester,
+            ActorKind.Staff => line.StaffName ?? "Staff",
+            ActorKind.Portal => "The portal",
+        };
+        return line.Kind switch
+        {
+            RequestEventKind.Received when request.Channel == Channel.Form => $"{who} sent the request.",
+            RequestEventKind.Received => $"{who} entered the request, which came by {request.Channel.StaffName()}.",
+            RequestEventKind.Confirmed => $"{who} confirmed the e-mail address.",
+            RequestEventKind.Acknowledged => $"{requester} was told that we have the request.",
+            RequestEventKind.Assigned when line.Fact == line.StaffName => $"{who} took the request.",
+            RequestEventKind.Assigned => $"{who} gave the request to {line.Fact}.",
+            RequestEventKind.Released => $"{who} put the request back.",
+            RequestEventKind.Noted => $"{who} wrote a note.",
+            RequestEventKind.MessageSent => $"{who} wrote to {requester}.",
+            RequestEventKind.MessageReceived => $"{who} wrote to us.",
+            RequestEventKind.Waiting => $"{who} asked {requester} and waits for the reply.",
+            RequestEventKind.Resumed => $"{who} went on without waiting.",
+            RequestEventKind.RegionChanged => $"{who} changed the region to {Region.Find(line.Fact)?.EnglishName ?? line.Fact}.",
+            RequestEventKind.Extended => $"{who} took more time, until {Day(line.Fact)}.",
+            RequestEventKind.Answered => $"{who} answered the request.",
+            RequestEventKind.PartlyRefused => $"{who} refused a part of the request: {Ground(line.Fact)}.",
+            RequestEventKind.Refused => $"{who} refused the request: {Ground(line.Fact)}.",
+            RequestEventKind.Withdrawn when line.ActorKind == ActorKind.Staff => $"{who} withdrew the request for {requester}.",
+            RequestEventKind.Withdrawn => $"{who} withdrew the request.",
+            RequestEventKind.Lapsed => $"{who} closed the request, because the e-mail address was never confirmed.",
+            RequestEventKind.Duplicate => $"{who} closed the request as a duplicate of {line.Fact}.",
+            RequestEventKind.Spam => $"{who} closed the request as spam.",
+            RequestEventKind.Appealed => $"{who} appealed.",
+            RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {request.Clocks.FirstOrDefault(clock => clock.Code == line.Fact)?.Name ?? line.Fact}.",
+            RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
+        };
+    }
+
+    /// <summary>How a request came, after "by": <c>phone</c>.</summary>
+    public static string StaffName(this Channel channel) => channel switch
+    {
+        Channel.Form => "form",
+        Channel.Phone => "phone",
+        Channel.Letter => "letter",
+        Channel.Mail => "e-mail",
+    };
+
+    private static RequestQueueLine Line(RequestQueueMail mail)
+    {
+        var progress = mail.SentAt is not null ? MailProgress.Sent : mail.GivenUpAt is not null ? MailProgress.Failed : MailProgress.Waiting;
+        var tries = mail.Attempts == 1 ? "1 attempt" : string.Create(CultureInfo.InvariantCulture, $"{mail.Attempts} attempts");
+        return new(mail.SentAt ?? mail.CreatedAt, $"Mail to {mail.ToAddress}: “{mail.Subject}”.", null, progress,
+            progress != MailProgress.Sent && mail.LastError is { } error ? $"After {tries}: {error}" : null);
+    }
+
+    private static string Day(string? fact) =>
+        DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Long() : fact ?? "";
+
+    private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Testing;
+
+namespace PrivacyPortal.Web.Tests.Pages.Staff.Requests;
+
+public sealed class LogTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    [Fact]
+    public async Task A_letters_clocks_count_from_the_day_it_arrived()
+    {
+        var answer = await SubmitAsync(new() { ["Input.ReceivedOn"] = "2026-11-02" });
+
+        var request = await ReadAsync(answer);
+        Assert.Equal((Channel.Letter, new DateOnly(2026, 11, 2), RequestStatus.Open), (request.Channel, request.ReceivedOn, request.Status));
+        Assert.Equal(new DateOnly(2026, 11, 17), request.DueOn); // Ten business days; 11 November is Veterans Day.
+        var mail = await portal.DbAsync(db => db.OutboxEmails.SingleAsync(mail => mail.RequestId == request.Id));
+        Assert.True(mail.Acknowledges);
+        Assert.Contains("Maya Singh entered the request, which came by letter.", (await answer.FollowAsync()).Text(".history"));
+    }
+
+    [Theory]
+    [InlineData("true", ClockState.Met)]
+    [InlineData("", ClockState.Running)]
+    public async Task A_caller_who_was_told_is_acknowledged(string told, ClockState state)
+    {
+        var answer = await SubmitAsync(new() { ["Input.Channel"] = "phone", ["Input.Email"] = "", ["Input.Told"] = told });
+
+        var request = await ReadAsync(answer);
+        Assert.Equal(state, request.Clocks.Single(clock => clock.IsAcknowledgement).State);
+        Assert.False(await portal.DbAsync(db => db.OutboxEmails.AnyAsync(mail => mail.RequestId == request.Id)));
+    }
+
+    [Theory]
+    [InlineData("Input.ReceivedOn", "2026-11-21", "The day of receipt cannot be in the future.")]
+    [InlineData("Input.ReceivedOn", "2024-11-19", "The day of receipt cannot be more than two years ago.")]
+    [InlineData("Input.ReceivedOn", "", "Enter the day it arrived.")]
+    [InlineData("Input.Channel", "form", "Choose how it came.")]
+    [InlineData("Input.Kind", "teleport", "Choose a kind.")]
+    [InlineData("Input.Region", "Mars", "Choose where the requester lives.")]
+    [InlineData("Input.Language", "tlh", "Choose a language.")]
+    [InlineData("Input.OnBehalfOf", "9", "Choose for whom it is.")]
+    [InlineData("Input.Name", "", "Enter the name of the requester.")]
+    [InlineData("Input.Name", "A\nB", "Enter a name without line breaks and other hidden characters.")]
+    [InlineData("Input.Email", "no address", "Enter an e-mail address like name@example.com.")]
+    [InlineData("Input.Email", "a@example.com\r\nBcc: b@example.com", "Enter an e-mail address like name@example.com.")]
+    public async Task What_cannot_be_entered_is_named(string field, string value, string sentence)
+    {
+        var answer = await SubmitAsync(new() { [field] = value });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal([sentence], answer.Errors);
+    }
+
+    [Fact]
+    public async Task A_security_report_may_be_anonymous()
+    {
+        var answer = await SubmitAsync(new() { ["Input.Kind"] = "breach", ["Input.Name"] = "", ["Input.Email"] = "" });
+
+        Assert.Equal("Anonymous", (await ReadAsync(answer)).Requester.DisplayName);
+    }
+
+    private async Task<PageAnswer> SubmitAsync(Dictionary<string, string> fields)
+    {
+        var page = await (await portal.SignInAsync()).GetAsync("/staff/requests/log");
+        Dictionary<string, string> all = new()
+        {
+            ["Input.Channel"] = "letter", ["Input.Kind"] = "access", ["Input.Region"] = "US-CA", ["Input.Name"] = "Ann Chu",
+            ["Input.Email"] = "ann.chu@example.com", ["Input.Details"] = "Everything.",
+        };
+        foreach (var (name, value) in fields) all[name] = value;
+        return await page.SubmitAsync(all);
+    }
+
+    private Task<DataSubjectRequest> ReadAsync(PageAnswer answer)
+    {
+        Assert.True(answer.Status == HttpStatusCode.Redirect, string.Join(" ", answer.Errors));
+        var reference = answer.Location!.Split('/')[^1];
+        return portal.DbAsync(db => db.Requests.AsNoTracking().Include(request => request.Clocks).SingleAsync(request => request.Reference == reference));
+    }
+}
