@@ -43,7 +43,7 @@ public sealed class QueueTests : IDisposable
     public async Task The_last_day_lasts_until_midnight_of_the_shops_zone(string now, string words)
     {
         await Due(Friday).InAsync(portal);
-        portal.Clock.Set(DateTimeOffset.Parse(now));
+        portal.Clock.Set(DateTimeOffset.Parse(now).ToUniversalTime());
         var page = await (await portal.SignInAsync()).GetAsync("/staff");
 
         Assert.Equal(words, page.Text(".queue .due .chip"));

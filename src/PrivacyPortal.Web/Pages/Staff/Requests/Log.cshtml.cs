@@ -82,7 +82,7 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
                 .MaximumLength(Requester.EmailLength).WithMessage($"An e-mail address has at most {Requester.EmailLength} characters.")
                 .Must(text => text is null || TypedText.IsEmail(text)).WithMessage("Enter an e-mail address like name@example.com.");
             RuleFor(input => input.SubjectName).Cascade(CascadeMode.Stop)
-                .NotEmpty().When(input => input.OnBehalfOf != "self", ApplyConditionTo.CurrentValidator).WithMessage("Enter the name of the person it is for.")
+                .NotEmpty().When(input => input.OnBehalfOf is "agent" or "guardian", ApplyConditionTo.CurrentValidator).WithMessage("Enter the name of the person it is for.")
                 .MaximumLength(Requester.NameLength).WithMessage($"A name has at most {Requester.NameLength} characters.")
                 .Must(TypedText.IsPlainLine).WithMessage("Enter a name without line breaks and other hidden characters.");
             RuleFor(input => input.Details).MaximumLength(DataSubjectRequest.DetailsLength).WithMessage($"Write at most {DataSubjectRequest.DetailsLength:N0} characters.");
