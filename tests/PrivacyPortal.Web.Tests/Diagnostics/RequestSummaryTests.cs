@@ -1,4 +1,3 @@
-using PrivacyPortal.Testing;
 
 namespace PrivacyPortal.Web.Tests.Diagnostics;
 
