@@ -29,7 +29,7 @@ app.UseRouting();
 app.Use(RequestSummary.NoteRouteAsync);
 app.UseNotFound();
 app.UseRateLimiter();
-app.UseWhen(ErrorSetup.IsNoError, pages => pages.UseAuthentication());
+app.UseAuthentication();
 app.UseAuthorization();
 app.UseVisitorConsent();
 app.UseOutputCache();

@@ -29,15 +29,15 @@ public static class ErrorSetup
             case null:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
+            // What is shown in place of a page that failed must not fail as well: it goes without asking the database who somebody is.
+            case RouteEndpoint error when context.Features.Get<IExceptionHandlerFeature>() is not null:
+                return error.RequestDelegate!(context);
             case RouteEndpoint:
                 return next(context);
             case var refusal:
                 return refusal.RequestDelegate!(context);
         }
     });
-
-    /// <summary>Whether this is a page, not what is shown in place of one that failed: that must not ask the database who somebody is.</summary>
-    public static bool IsNoError(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is null;
 
     private static int StatusOf(Exception error) => error switch
     {
