@@ -60,6 +60,7 @@ public static class SecuritySetup
         services.AddScoped<CurrentStaff>();
         services.AddScoped<StaffSignIn>();
         services.AddScoped<AuditLog>();
+        services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(ConfigureRateLimits);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
