@@ -24,9 +24,7 @@ public static class CookieCategories
 /// <summary>One cookie of the register: what it is for and who sets it.</summary>
 public sealed class RegisteredCookie
 {
-    public required int Id { get; init; }
-
-    /// <summary>The name, or a prefix that ends in <c>*</c>.</summary>
+    /// <summary>The name, or a prefix that ends in <c>*</c>; one row a name.</summary>
     public required string Name { get; init; }
     public required CookieCategory Category { get; init; }
     public required string Provider { get; init; }

@@ -8,7 +8,6 @@ namespace PrivacyPortal.Web.Data;
 internal static class DemoShop
 {
     // Beyond the portal's own, which count from one.
-    private const int FirstCookie = 101;
 
     private static readonly (string Name, CookieCategory Category, string Provider, int Days, string English, string Chinese)[] Register =
     [
@@ -36,9 +35,9 @@ internal static class DemoShop
         shop.Version++;
     }
 
-    public static IEnumerable<RegisteredCookie> Cookies() => Register.Select((cookie, index) => new RegisteredCookie
+    public static IEnumerable<RegisteredCookie> Cookies() => Register.Select(cookie => new RegisteredCookie
     {
-        Id = FirstCookie + index, Name = cookie.Name, Category = cookie.Category, Provider = cookie.Provider, LifetimeDays = cookie.Days,
+        Name = cookie.Name, Category = cookie.Category, Provider = cookie.Provider, LifetimeDays = cookie.Days,
         Purpose = new() { ["en"] = cookie.English, ["zh-Hant"] = cookie.Chinese },
     });
 }

@@ -27,6 +27,7 @@ public sealed class RegisteredCookieMapping : IEntityTypeConfiguration<Registere
     public void Configure(EntityTypeBuilder<RegisteredCookie> cookie)
     {
         cookie.ToTable("registered_cookies", table => table.HasCheckConstraint("ck_registered_cookies_lifetime", "lifetime_days >= 0"));
+        cookie.HasKey(c => c.Name);
         cookie.Property(c => c.Name).HasMaxLength(100);
         cookie.Property(c => c.Provider).HasMaxLength(100);
         cookie.HasCodes(nameof(RegisteredCookie.Category), "category", CookieCategories.All, category => category.Code());
@@ -35,6 +36,5 @@ public sealed class RegisteredCookieMapping : IEntityTypeConfiguration<Registere
             json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
             new ValueComparer<Dictionary<string, string>>(
                 (a, b) => a!.Count == b!.Count && !a.Except(b).Any(), value => value.Count, value => new(value)));
-        cookie.HasIndex(c => c.Name).IsUnique();
     }
 }

@@ -274,12 +274,10 @@ namespace PrivacyPortal.Web.Data.Migrations
 
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.RegisteredCookie", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -290,12 +288,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<int>("LifetimeDays")
                         .HasColumnType("integer")
                         .HasColumnName("lifetime_days");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -308,12 +300,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("purpose");
 
-                    b.HasKey("Id")
+                    b.HasKey("Name")
                         .HasName("pk_registered_cookies");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_registered_cookies_name");
 
                     b.ToTable("registered_cookies", null, t =>
                         {

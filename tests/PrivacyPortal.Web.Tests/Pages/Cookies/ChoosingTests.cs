@@ -102,7 +102,7 @@ public sealed class ChoosingTests : IDisposable
         {
             db.RegisteredCookies.Add(new()
             {
-                Id = 100, Name = "_visits*", Category = CookieCategory.Performance, Provider = "Counter", LifetimeDays = 400,
+                Name = "_visits*", Category = CookieCategory.Performance, Provider = "Counter", LifetimeDays = 400,
                 Purpose = new() { ["en"] = "Counts visits." },
             });
             return await db.SaveChangesAsync();
@@ -176,7 +176,7 @@ public sealed class ChoosingTests : IDisposable
         {
             db.RegisteredCookies.Add(new()
             {
-                Id = 101, Name = "ad", Category = CookieCategory.Advertising, Provider = "Adverts", LifetimeDays = 30,
+                Name = "ad", Category = CookieCategory.Advertising, Provider = "Adverts", LifetimeDays = 30,
                 Purpose = new() { ["en"] = "Shows advertising." },
             });
             return await db.SaveChangesAsync();

@@ -102,7 +102,7 @@ public sealed class OptOutSignalTests : IDisposable
         {
             db.RegisteredCookies.Add(new()
             {
-                Id = 100, Name = "ad", Category = CookieCategory.Advertising, Provider = "Adverts", LifetimeDays = 30, Purpose = new() { ["en"] = "Adverts." },
+                Name = "ad", Category = CookieCategory.Advertising, Provider = "Adverts", LifetimeDays = 30, Purpose = new() { ["en"] = "Adverts." },
             });
             return await db.SaveChangesAsync();
         });

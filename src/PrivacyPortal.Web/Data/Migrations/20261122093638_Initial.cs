@@ -113,8 +113,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "registered_cookies",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -123,7 +121,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_registered_cookies", x => x.id);
+                    table.PrimaryKey("pk_registered_cookies", x => x.name);
                     table.CheckConstraint("ck_category_code", "category in ('necessary', 'performance', 'functional', 'advertising')");
                     table.CheckConstraint("ck_registered_cookies_lifetime", "lifetime_days >= 0");
                 });
@@ -640,12 +638,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_policy_revisions_published_by_id",
                 table: "policy_revisions",
                 column: "published_by_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registered_cookies_name",
-                table: "registered_cookies",
-                column: "name",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_request_clocks_request_id",

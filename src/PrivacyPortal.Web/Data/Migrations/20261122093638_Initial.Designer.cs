@@ -13,7 +13,7 @@ using PrivacyPortal.Web.Data;
 namespace PrivacyPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122084050_Initial")]
+    [Migration("20261122093638_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -277,12 +277,10 @@ namespace PrivacyPortal.Web.Data.Migrations
 
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.RegisteredCookie", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -293,12 +291,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<int>("LifetimeDays")
                         .HasColumnType("integer")
                         .HasColumnName("lifetime_days");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -311,12 +303,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("purpose");
 
-                    b.HasKey("Id")
+                    b.HasKey("Name")
                         .HasName("pk_registered_cookies");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_registered_cookies_name");
 
                     b.ToTable("registered_cookies", null, t =>
                         {
