@@ -103,7 +103,7 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
         await page.SubmitAsync(new() { ["Input.Text"] = "Order 17\r\nof May" }, "#reply");
 
         var after = Assert.Single(await portal.RequestsAsync("reply@follow.test"));
-        Assert.Equal(RequestStatus.InProgress, after.Status);
+        Assert.Equal(RequestStatus.Open, after.Status);
         Assert.Equal("Order 17\nof May", Assert.Single(after.Events, line => line.Kind == RequestEventKind.MessageReceived).Text);
     }
 
