@@ -7,8 +7,6 @@ namespace PrivacyPortal.Web.Data;
 /// <summary>Who the demo shop is, and the cookies its website sets.</summary>
 internal static class DemoShop
 {
-    // Beyond the portal's own, which count from one.
-
     private static readonly (string Name, CookieCategory Category, string Provider, int Days, string English, string Chinese)[] Register =
     [
         ("hp_session", Necessary, "Harbour & Pine", 0, "Keeps you signed in while you shop.", "讓你在購物期間保持登入。"),

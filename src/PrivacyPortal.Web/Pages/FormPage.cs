@@ -30,17 +30,16 @@ public abstract class FormPage : PageModel
     /// <summary>What to say when somebody else changed what this page was changing; null for the usual sentence.</summary>
     public virtual Task<string?> ConflictAsync(CancellationToken ct) => Task.FromResult<string?>(null);
 
-    /// <summary>The cookie that carries <see cref="Flash"/>. Layouts look for it first: reading what is not there would set a cookie.</summary>
-    public const string NoteCookie = "portal.note";
-
-    /// <summary>The sentence shown once on the next page.</summary>
-    [TempData]
-    public string? Flash { get; set; }
+    /// <summary>
+    /// The cookie that carries the sentence shown once on the next page, and its key in TempData. Layouts look for the cookie first: reading what is
+    /// not there would set a cookie.
+    /// </summary>
+    public const string NoteCookie = "portal.note", Note = "Note";
 
     /// <summary>Goes on to another page with a sentence, as after every POST.</summary>
     protected IActionResult Done(string url, string sentence)
     {
-        Flash = sentence;
+        TempData[Note] = sentence;
         return LocalRedirect(url);
     }
 }
