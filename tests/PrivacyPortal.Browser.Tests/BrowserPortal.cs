@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using PrivacyPortal.Testing;
@@ -30,9 +32,12 @@ public sealed class BrowserPortal : PortalFactory, IAsyncLifetime
     {
         With("Portal:Demo", "true").With("Portal:MigrateAtStart", "true").With("Portal:Workers", "true").With("Portal:DataFolder", data)
             .With("DEMO_PASSWORD", DemoPassword);
-        UseKestrel(0);
+        // The links in mails name the port, so it is chosen before the portal starts.
+        var port = FreePort();
+        Origin = $"http://localhost:{port}";
+        With("Portal:PublicUrl", Origin);
+        UseKestrel(port);
         StartServer();
-        Origin = ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -75,6 +80,13 @@ public sealed class BrowserPortal : PortalFactory, IAsyncLifetime
     {
         var folder = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "artifacts", "screenshots");
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{seat}.png"), FullPage = true });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     async Task IAsyncLifetime.DisposeAsync()
