@@ -114,6 +114,7 @@ public sealed class StaffTests(PortalFactory portal) : IClassFixture<PortalFacto
         await InviteAsync(admin, "lost@shop.test", "Lost Mail");
         var person = await portal.DbAsync(db => db.Users.SingleAsync(user => user.Email == "lost@shop.test"));
 
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await (await admin.GetAsync($"/admin/staff/{person.Id}/send-link")).SubmitAsync();
 
         var mails = await portal.DbAsync(db => db.OutboxEmails.Where(mail => mail.ToAddress == "lost@shop.test").OrderBy(mail => mail.Id).ToListAsync());
