@@ -72,8 +72,8 @@ public sealed class ActionTests(PortalFactory portal) : IClassFixture<PortalFact
         await SubmitAsync(browser, request, "wait", new() { ["Input.Text"] = "Which order?" });
         Assert.Equal(RequestStatus.Waiting, (await ReadAsync(request)).Status);
         var mails = await MailsAsync(request);
-        Assert.Contains("We are on it.", mails.Single(mail => mail.Template == "request-message").Text);
-        Assert.Contains("Which order?", mails.Single(mail => mail.Template == "request-question").Text);
+        Assert.Contains("We are on it.", mails.Single(mail => mail.Template == "request-message-sent").Text);
+        Assert.Contains("Which order?", mails.Single(mail => mail.Template == "request-waiting").Text);
 
         await SubmitAsync(browser, request, "resume", []);
         Assert.Equal(RequestStatus.Open, (await ReadAsync(request)).Status);
