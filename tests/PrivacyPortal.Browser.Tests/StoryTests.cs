@@ -24,7 +24,7 @@ public sealed class StoryTests(BrowserPortal portal)
         await shopper.FollowMailAsync(email, reference, "/requests/confirm/");
         await shopper.GetByRole(AriaRole.Button, new() { Name = "Confirm my request" }).ClickAsync();
         await shopper.WaitForURLAsync($"**/requests/{reference}");
-        await Expect(shopper.Locator("main")).ToContainTextAsync("Open");
+        await Expect(shopper.GetByRole(AriaRole.Status)).ToContainTextAsync("Your request is confirmed.");
         await BrowserPortal.KeepAsync(shopper, "follow-open", seat);
 
         var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail, seat);
