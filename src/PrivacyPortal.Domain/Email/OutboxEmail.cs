@@ -68,18 +68,10 @@ public sealed class OutboxEmail
     public bool Failed(string error, DateTimeOffset now, bool forGood = false)
     {
         Attempts++;
-        LastError = Shortened(error);
+        LastError = Excerpt.Of(error.Replace('\0', ' '), ErrorLength); // A server may say anything; PostgreSQL keeps no NUL.
         NextAttemptAt = forGood && Attempts >= RetrySchedule.TriesWhenRefused ? null : RetrySchedule.NextAttempt(QueuedAt, Attempts, now);
         if (NextAttemptAt is null) GivenUpAt = now;
         return GivenUpAt is not null;
-    }
-
-    // PostgreSQL keeps neither a NUL nor half of a surrogate pair, and a server may say anything.
-    private static string Shortened(string error)
-    {
-        var clean = error.Replace('\0', ' ');
-        if (clean.Length <= ErrorLength) return clean;
-        return clean[..(char.IsHighSurrogate(clean[ErrorLength - 1]) ? ErrorLength - 1 : ErrorLength)];
     }
 
     /// <summary>Staff ask for it to be sent again: the table starts over.</summary>

@@ -280,7 +280,7 @@ public sealed class DataSubjectRequest
 
     /// <summary>
     /// Records every clock whose last day has passed; returns whether there was one. While the requester has not confirmed nothing is missed:
-    /// the request lapses before anything could be due.
+    /// what was not confirmed is not owed yet.
     /// </summary>
     public bool MissClocks(DateTimeOffset now, DateOnly today)
     {

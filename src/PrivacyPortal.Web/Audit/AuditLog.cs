@@ -1,3 +1,4 @@
+using PrivacyPortal.Domain;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Security;
 
@@ -13,7 +14,7 @@ public sealed class AuditLog(PortalDb db, TimeProvider clock, CurrentStaff staff
     public void AddAs(Guid? staffId, string staffName, string action, string? subject = null, string? detail = null) => db.AuditEntries.Add(new()
     {
         At = clock.GetUtcNow(), StaffId = staffId, StaffName = staffName, Action = action, Subject = subject,
-        Detail = detail is { Length: > AuditEntry.DetailLength } ? detail[..AuditEntry.DetailLength] : detail,
+        Detail = detail is null ? null : Excerpt.Of(detail, AuditEntry.DetailLength),
     });
 
     /// <summary>Records a read of personal data, which changes nothing else.</summary>

@@ -25,7 +25,8 @@ public static class LanguageChoice
             });
         var rest = QueryString.Create(request.Query.Where(pair => pair.Key != Parameter));
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Redirect(request.PathBase + request.Path + rest);
+        // One slash in front: with two the browser would take what follows for another host.
+        context.Response.Redirect($"/{(request.PathBase + request.Path).ToUriComponent().TrimStart('/')}{rest}");
         return Task.CompletedTask;
     });
 }

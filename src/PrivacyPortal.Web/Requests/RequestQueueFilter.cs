@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Requests;
 
 namespace PrivacyPortal.Web.Requests;
@@ -91,6 +92,22 @@ public sealed record RequestQueueFilter
         }
     }
 
+    /// <summary>What is looked at, for the audit: without the words of a search, unless they are a reference, for they may be somebody's name.</summary>
+    public string InWords
+    {
+        get
+        {
+            var words = new List<string> { $"tab {Code(Tab)}" };
+            if (Search.Length > 0) words.Add(RequestReference.Parse(Search) is { } reference ? $"search for {reference}" : "search by text");
+            if (Kind is { } kind) words.Add($"kind {kind.Code()}");
+            if (Status is { } status) words.Add($"status {status.Code()}");
+            if (Region is not null) words.Add($"region {Region.Code}");
+            if (Assignee is not null) words.Add($"assignee {Assignee.Code}");
+            if (After is not null) words.Add("a later page");
+            return string.Join(", ", words);
+        }
+    }
+
     private static QueueTab? Parse(string code)
     {
         foreach (var tab in Enum.GetValues<QueueTab>())
@@ -99,11 +116,7 @@ public sealed record RequestQueueFilter
     }
 
     // PostgreSQL takes no NUL in text, and nobody searches for what cannot be seen.
-    private static string Clean(string text)
-    {
-        var clean = string.Concat(text.Where(c => !char.IsControl(c))).Trim();
-        return clean.Length <= SearchLength ? clean : clean[..SearchLength];
-    }
+    private static string Clean(string text) => Excerpt.Of(string.Concat(text.Where(c => !char.IsControl(c))).Trim(), SearchLength);
 }
 
 /// <summary>The place after a row: its sort key and id. Opaque to readers of the address.</summary>

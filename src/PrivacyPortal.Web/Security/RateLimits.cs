@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -35,9 +37,17 @@ public sealed class PostLimit(IOptions<RateLimits> limits) : IRateLimiterPolicy<
             RateLimits.Consent => limits.Value.ConsentPerWindow,
             _ => limits.Value.SignInPerWindow,
         };
-        return RateLimitPartition.GetSlidingWindowLimiter($"{policy} {httpContext.Connection.RemoteIpAddress}", _ => new()
+        return RateLimitPartition.GetSlidingWindowLimiter($"{policy} {Sender(httpContext.Connection.RemoteIpAddress)}", _ => new()
         {
             PermitLimit = permits, Window = RateLimits.Window, SegmentsPerWindow = 10, QueueLimit = 0,
         });
+    }
+
+    /// <summary>Who counts as one sender: an IPv4 address, or the /64 network that one IPv6 connection has to itself.</summary>
+    private static string Sender(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6 || address.AddressFamily != AddressFamily.InterNetworkV6) return address.MapToIPv4().ToString();
+        return Convert.ToHexStringLower(address.GetAddressBytes()[..8]);
     }
 }

@@ -1,3 +1,5 @@
+using PrivacyPortal.Web.Languages;
+
 namespace PrivacyPortal.Web.Security;
 
 /// <summary>The headers every answer carries, errors and files included.</summary>
@@ -9,9 +11,12 @@ public static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(static state =>
+        var isStaffPage = LanguageChoice.IsStaffPage(context.Request.Path);
+        context.Response.OnStarting(() =>
         {
-            var headers = ((HttpResponse)state).Headers;
+            var headers = context.Response.Headers;
+            // Nothing of it is left in the browser for whoever presses "back" after signing out.
+            if (isStaffPage) headers.CacheControl = "no-store";
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers["Referrer-Policy"] = "no-referrer";
             headers.XContentTypeOptions = "nosniff";
@@ -19,7 +24,7 @@ public static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             return Task.CompletedTask;
-        }, context.Response);
+        });
         return next(context);
     });
 }

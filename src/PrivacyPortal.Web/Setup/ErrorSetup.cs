@@ -43,12 +43,20 @@ public static class ErrorSetup
     {
         // First: a form's token cannot be read either without the key ring, which is in the database.
         _ when IsDatabaseDown(error) => StatusCodes.Status503ServiceUnavailable,
+        // Wherever it was read: looking for a form's token is often the first to find the body too long.
+        _ when Causes(error).OfType<BadHttpRequestException>().FirstOrDefault() is { } bad => bad.StatusCode,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
-        BadHttpRequestException bad => bad.StatusCode,
+        // A NUL in an address or a field: PostgreSQL has no such text, so there is nothing to find.
+        _ when Causes(error).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }) => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 
     /// <summary>Whether the database could not be reached, however deep that is wrapped.</summary>
-    public static bool IsDatabaseDown(Exception? error) =>
-        error is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown } or TimeoutException || (error?.InnerException is { } inner && IsDatabaseDown(inner));
+    public static bool IsDatabaseDown(Exception? error) => Causes(error).Any(cause =>
+        cause is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown } or TimeoutException);
+
+    private static IEnumerable<Exception> Causes(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException) yield return error;
+    }
 }

@@ -6,7 +6,6 @@ using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
-using PrivacyPortal.Web.Workers;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -20,8 +19,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
         builder.Services.AddSingleton<SealedIds>();
-        builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>()
-            .AddPass<LinkRequests>("link requests", TimeSpan.FromSeconds(2), (links, ct) => links.AnswerAsync(ct));
+        builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         return builder;

@@ -49,7 +49,8 @@ public static class PagesSetup
         services.Configure<RouteOptions>(options => (options.LowercaseUrls, options.LowercaseQueryStrings) = (true, false));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(FormFilter).Assembly))
             services.AddScoped(validator.InterfaceType, validator.ValidatorType);
-        services.Configure<CookieTempDataProviderOptions>(options => (options.Cookie.Name, options.Cookie.IsEssential) = (FormPage.NoteCookie, true));
+        services.Configure<CookieTempDataProviderOptions>(options => (options.Cookie.Name, options.Cookie.IsEssential, options.Cookie.SecurePolicy) =
+            (FormPage.NoteCookie, true, CookieSecurePolicy.SameAsRequest));
         services.AddLocalization();
         services.AddScoped<Texts>();
         // Chinese and other scripts are written as they are, not as numeric entities.

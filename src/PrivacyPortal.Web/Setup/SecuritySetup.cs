@@ -61,6 +61,7 @@ public static class SecuritySetup
         {
             options.Cookie.Name = "portal.form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentStaff>();
@@ -74,7 +75,10 @@ public static class SecuritySetup
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
         {
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            // To the middleware an empty list of proxies means everybody, not nobody.
+            options.ForwardedHeaders = portal.Value.TrustedProxies.Count == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.KnownIPNetworks.Clear();
             options.KnownProxies.Clear();
             foreach (var proxy in portal.Value.TrustedProxies) options.KnownProxies.Add(IPAddress.Parse(proxy));

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using PrivacyPortal.Web.Data;
 
 namespace PrivacyPortal.Web.Setup;
@@ -46,6 +48,10 @@ public static class Startup
         {
             return await SayAsync(string.Join(Environment.NewLine, invalid.Failures));
         }
+        catch (Exception error) when (DatabaseTrouble(error) is { } trouble)
+        {
+            return await SayAsync($"The database cannot be used: {trouble} Check ConnectionStrings__{DataSetup.ConnectionName}, and that the server runs.");
+        }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             return await SayAsync($"The address {string.Join(", ", app.Urls)} is taken by another program; stop it, or choose another port with PORT=5081.");
@@ -55,11 +61,28 @@ public static class Startup
     /// <summary>The private cluster where no server is configured; null where one is.</summary>
     private static async Task<EmbeddedPostgres?> StartDatabaseAsync(WebApplication app)
     {
-        if (!string.IsNullOrEmpty(app.Configuration.GetConnectionString(DataSetup.ConnectionName))) return null;
+        if (app.Configuration.GetConnectionString(DataSetup.ConnectionName) is { Length: > 0 } given)
+        {
+            ThrowIfMalformed(given);
+            return null;
+        }
         var folder = app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.DataFolder;
         var postgres = await EmbeddedPostgres.StartAsync(Path.GetFullPath(folder), TimeProvider.System, app.Lifetime.ApplicationStopping);
         app.Configuration[$"ConnectionStrings:{DataSetup.ConnectionName}"] = postgres.ConnectionString;
         return postgres;
+    }
+
+    private static void ThrowIfMalformed(string connectionString)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException malformed)
+        {
+            // Its own message may quote what stands there, a password for example.
+            throw new PostgresUnavailable($"ConnectionStrings__{DataSetup.ConnectionName} is not written as Host=…;Port=…;Username=…;Password=…;Database=…", malformed);
+        }
     }
 
     private static async Task PrepareAsync(WebApplication app, bool migrate)
@@ -82,6 +105,18 @@ public static class Startup
             lines.AddRange(["", $"  Sign in as {DemoStaff.SupportEmail} (Support) or {DemoStaff.AdminEmail} (Admin)", $"  Password        {password}"]);
         Console.WriteLine(string.Join(Environment.NewLine, [.. lines, ""]));
     }
+
+    /// <summary>Why the server was not reached or does not let us in, in its words; null where something else went wrong.</summary>
+    private static string? DatabaseTrouble(Exception? error) => error switch
+    {
+        null => null,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+            or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.TooManyConnections } refused => refused.MessageText + ".",
+        NpgsqlException { InnerException: IOException or SocketException or TimeoutException or null } unreached and not PostgresException => unreached.Message + ".",
+        SocketException unknown => unknown.Message + ".",
+        _ => DatabaseTrouble(error.InnerException),
+    };
 
     private static async Task<int> SayAsync(string sentence)
     {

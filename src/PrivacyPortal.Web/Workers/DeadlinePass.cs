@@ -21,7 +21,8 @@ public sealed class DeadlinePass(PortalDb db, ShopSource shops, RequesterMail ma
     private Task<int> MissClocksAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
         select id as "Value" from requests where id in (
             select request_id from request_clocks where state = 'running' and due < {moment.Today}
-                and case when is_extended then extended_due else due end < {moment.Today} order by due limit {BatchSize})
+                and case when is_extended then extended_due else due end < {moment.Today}
+                and request_id not in (select id from requests where status = 'unconfirmed') order by due limit {BatchSize})
         for update skip locked
         """, request => request.MissClocks(moment.Now, moment.Today), ct);
 
@@ -30,21 +31,24 @@ public sealed class DeadlinePass(PortalDb db, ShopSource shops, RequesterMail ma
         order by due_on limit {BatchSize} for update skip locked
         """, request =>
         {
+            if (request.CannotLapse(moment.Today) is not null) return false;
             request.Lapse(moment.Now, moment.Today);
             mail.Add(request, moment, RequestEventKind.Lapsed);
+            return true;
         }, ct);
 
     /// <summary>Locks the requests a query names, skipping those another worker or a page holds, changes them, and saves all or none.</summary>
-    private async Task<int> ClaimAsync(FormattableString ids, Action<DataSubjectRequest> change, CancellationToken ct)
+    private async Task<int> ClaimAsync(FormattableString ids, Func<DataSubjectRequest, bool> change, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var claimed = await db.Database.SqlQuery<Guid>(ids).ToListAsync(ct);
         if (claimed.Count == 0) return 0;
         var requests = await db.Requests.Include(r => r.Clocks).Include(r => r.Events).Where(r => claimed.Contains(r.Id)).ToListAsync(ct);
-        requests.ForEach(change);
+        // Only what changed counts: the worker comes back at once as long as something did.
+        var changed = requests.Count(change);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return requests.Count;
+        return changed;
     }
 }

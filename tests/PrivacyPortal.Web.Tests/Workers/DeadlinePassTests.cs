@@ -46,6 +46,20 @@ public sealed class DeadlinePassTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_is_not_confirmed_misses_nothing_and_keeps_no_worker_busy()
+    {
+        // Received on a Saturday it is due before it lapses.
+        var request = await Given.Request().From("other").ReceivedOn(new(2026, 11, 28)).Unconfirmed().InAsync(portal);
+        var due = request.Clocks.Min(clock => clock.DueNow);
+        Assert.True(due < request.ReceivedOn.AddDays(DataSubjectRequest.DaysToConfirm));
+
+        Move(due.AddDays(1));
+
+        Assert.Equal(0, await RunAsync());
+        Assert.Equal(RequestStatus.Unconfirmed, (await ReadAsync(request.Id)).Status);
+    }
+
+    [Fact]
     public async Task An_extended_clock_runs_until_its_later_day()
     {
         var request = await Given.Request().InAsync(portal);

@@ -27,6 +27,14 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task Every_pass_has_one_loop()
+    {
+        await using var portal = new PortalFactory();
+
+        Assert.Equal(["clean-up", "deadline", "link", "outbox", "staff alerts"], portal.Services.GetServices<Pass>().Select(pass => pass.Name).Order());
+    }
+
+    [Fact]
     public async Task The_worker_sends_by_itself_while_the_portal_runs()
     {
         var folder = Directory.CreateTempSubdirectory("privacy-portal-mail-");

@@ -1,12 +1,14 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Account;
 
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class AuthenticatorModel(
     OwnAccount account, StaffSignIn signIn, UserManager<StaffUser> users, AdminAuthenticator admins, ShopSource shop) : FormPage
 {

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Pages.Account;
 
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class PasswordModel(OwnAccount account, StaffSignIn signIn) : FormPage
 {
     [BindProperty]

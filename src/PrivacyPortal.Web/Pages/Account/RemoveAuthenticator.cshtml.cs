@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Pages.Account;
 
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class RemoveAuthenticatorModel(OwnAccount account, StaffSignIn signIn) : FormPage
 {
     [BindProperty]

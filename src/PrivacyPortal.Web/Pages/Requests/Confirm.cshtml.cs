@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Pages.Requests;
 
 /// <summary>Where the link in the first mail lands. Mail scanners follow links, so only the button acts.</summary>
+[EnableRateLimiting(RateLimits.Tracking)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ConfirmModel(PortalDb db, PrivateLinks links, RequesterActions actions, Texts texts) : FormPage
 {

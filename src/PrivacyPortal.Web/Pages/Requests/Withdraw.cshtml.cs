@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Pages.Requests;
 
 /// <summary>Says what withdrawing means before it is done.</summary>
+[EnableRateLimiting(RateLimits.Filing)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class WithdrawModel(RequesterActions actions, Texts texts) : FormPage
 {

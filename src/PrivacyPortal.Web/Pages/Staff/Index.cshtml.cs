@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
@@ -10,8 +11,8 @@ using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Staff;
 
-/// <summary>The queue, due first. Everything it shows is decided by its address.</summary>
-public sealed class IndexModel(RequestQueue queue, ShopSource shops, CurrentStaff staff) : PageModel
+/// <summary>The queue, due first. Everything it shows is decided by its address. It names people, so looking at it is audited.</summary>
+public sealed class IndexModel(RequestQueue queue, ShopSource shops, CurrentStaff staff, AuditLog audit) : PageModel
 {
     public RequestQueueFilter Filter { get; private set; } = null!;
     public RequestQueue.Counts Counts { get; private set; } = null!;
@@ -29,6 +30,7 @@ public sealed class IndexModel(RequestQueue queue, ShopSource shops, CurrentStaf
         Counts = await queue.CountAsync(Filter, Moment, staff.Id, ct);
         Rows = await queue.ListAsync(Filter, Moment, staff.Id, ct);
         Colleagues = await queue.StaffAsync(ct);
+        await audit.ViewedAsync("queue.viewed", subject: null, ct, Filter.InWords);
         if (Rows.Rows.Count == 0) Empty = Filter.IsNarrowed ? "No request matches. Clear the filter, or look under All open and Closed." : await WhyEmptyAsync(ct);
         return Page();
     }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Admin.Mail;
 
-/// <summary>The outbox: what waits, what was given up, what was sent; newest first.</summary>
-public sealed class IndexModel(PortalDb db, ShopSource shops) : PageModel
+/// <summary>The outbox: what waits, what was given up, what was sent; newest first. It shows addresses, so looking at it is audited.</summary>
+public sealed class IndexModel(PortalDb db, ShopSource shops, AuditLog audit) : PageModel
 {
     private const int PageSize = 50;
 
@@ -48,6 +49,7 @@ public sealed class IndexModel(PortalDb db, ShopSource shops) : PageModel
             .Select(email => new MailRow(email.Id, email.ToAddress, email.Subject, email.LastError,
                 new(email.CreatedAt, email.SentAt, email.GivenUpAt, email.NextAttemptAt, email.Attempts))).ToListAsync(ct);
         Rows = [.. rows.Take(PageSize)];
+        await audit.ViewedAsync("outbox.viewed", subject: null, ct, $"tab {Current.Code}{(string.IsNullOrWhiteSpace(Q) ? "" : ", search by address")}");
         if (rows.Count > PageSize) Next = new MailCursor(Rows[^1].State.CreatedAt, Rows[^1].Id).ToString();
     }
 
