@@ -51,6 +51,9 @@ public sealed record EmailContent(string Template, string Subject, IReadOnlyList
             """).ToString();
     }
 
+    /// <summary>What stands between a name and what it names: full-width after Chinese.</summary>
+    internal static string Colon(string name) => name is [.., >= '\u3000' and <= '\u9fff'] ? "：" : ": ";
+
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>Black or white, whichever reads better on a colour.</summary>
@@ -98,7 +101,7 @@ public sealed record Quotation(string Text) : EmailBlock
 /// <summary>The one thing to press; the address is written out too.</summary>
 public sealed record ActionLink(string Label, string Url) : EmailBlock
 {
-    public override string ToText() => $"{Label}:\n{Url}";
+    public override string ToText() => $"{Label}{EmailContent.Colon(Label).TrimEnd()}\n{Url}";
     public override string ToHtml(string colour) =>
         $"<p style=\"margin:24px 0 16px\"><a class=\"button\" href=\"{EmailContent.Encode(Url)}\" style=\"display:inline-block;padding:12px 20px;border-radius:6px;" +
         $"background:{colour};color:{EmailContent.On(colour)};font-weight:600;text-decoration:none\">{EmailContent.Encode(Label)}</a></p>" +
@@ -108,7 +111,7 @@ public sealed record ActionLink(string Label, string Url) : EmailBlock
 /// <summary>Names and values, a line each.</summary>
 public sealed record FactList(IReadOnlyList<(string Name, string Value)> Facts) : EmailBlock
 {
-    public override string ToText() => string.Join('\n', Facts.Select(fact => $"{fact.Name}: {fact.Value}"));
+    public override string ToText() => string.Join('\n', Facts.Select(fact => $"{fact.Name}{EmailContent.Colon(fact.Name)}{fact.Value}"));
     public override string ToHtml(string colour) =>
         "<table role=\"presentation\" style=\"margin:0 0 16px;border-collapse:collapse\">" + string.Concat(Facts.Select(fact =>
             $"<tr><td class=\"soft\" style=\"padding:2px 0;padding-inline-end:16px;vertical-align:top\">{EmailContent.Encode(fact.Name)}</td>" +
@@ -118,9 +121,9 @@ public sealed record FactList(IReadOnlyList<(string Name, string Value)> Facts) 
 /// <summary>Places to go, each with a few words.</summary>
 public sealed record LinkList(IReadOnlyList<LinkListItem> Items) : EmailBlock
 {
-    public override string ToText() => string.Join('\n', Items.Select(item => $"* {item.Label}: {item.Note}\n  {item.Url}"));
+    public override string ToText() => string.Join('\n', Items.Select(item => $"* {item.Label}{EmailContent.Colon(item.Label)}{item.Note}\n  {item.Url}"));
     public override string ToHtml(string colour) => "<ul style=\"margin:0 0 16px;padding:0;padding-inline-start:20px\">" + string.Concat(Items.Select(item =>
-        $"<li style=\"padding:4px 0\"><a href=\"{EmailContent.Encode(item.Url)}\">{EmailContent.Encode(item.Label)}</a>: {EmailContent.Encode(item.Note)}</li>")) + "</ul>";
+        $"<li style=\"padding:4px 0\"><a href=\"{EmailContent.Encode(item.Url)}\">{EmailContent.Encode(item.Label)}</a>{EmailContent.Colon(item.Label)}{EmailContent.Encode(item.Note)}</li>")) + "</ul>";
 }
 
 /// <summary>A line of a <see cref="LinkList"/>.</summary>

@@ -1,10 +1,10 @@
-using System.Net.Mail;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PrivacyPortal.Web.Email;
 
 /// <summary>A mail as <see cref="PickupFolderTransport"/> wrote it, read back: its headers and both parts. Not a reader of mail at large.</summary>
-public sealed record PickedUpMail(IReadOnlyList<(string Name, string Value)> Headers, string Text, string Html)
+public sealed partial record PickedUpMail(IReadOnlyList<(string Name, string Value)> Headers, string Text, string Html)
 {
     public string Header(string name) => Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
 
@@ -40,16 +40,12 @@ public sealed record PickedUpMail(IReadOnlyList<(string Name, string Value)> Hea
         return at < 0 ? [] : body.Split("--" + type[(at + Key.Length)..].Trim('"', ';', ' '))[1..^1];
     }
 
-    /// <summary>Encoded words (RFC 2047), which the framework's own message takes apart when it is given some.</summary>
-    private static string Words(string value)
-    {
-        if (!value.Contains("=?", StringComparison.Ordinal)) return value;
-        var start = value.IndexOf("=?", StringComparison.Ordinal);
-        var end = value.LastIndexOf("?=", StringComparison.Ordinal) + 2;
-        if (end <= start) return value;
-        using var message = new MailMessage { Subject = value[start..end] };
-        return value[..start].TrimEnd('"') + message.Subject + value[end..].TrimStart('"');
-    }
+    /// <summary>Encoded words (RFC 2047), as the framework writes them; the space between two of them is no part of the text.</summary>
+    private static string Words(string value) => EncodedWords().Replace(value,
+        run => Encoding.UTF8.GetString([.. run.Groups[1].Captures.SelectMany(word => Convert.FromBase64String(word.Value))]));
+
+    [GeneratedRegex(@"(?:=\?utf-8\?B\?([A-Za-z0-9+/=]*)\?=(?:\s+(?==\?))?)+", RegexOptions.IgnoreCase)]
+    private static partial Regex EncodedWords();
 
     private static string Decode(string content) => Encoding.UTF8.GetString(Convert.FromBase64String(content)).ReplaceLineEndings("\n").Trim();
 }

@@ -82,6 +82,7 @@ public sealed class FieldTagHelper(IHttpContextAccessor accessor, Texts texts) :
             {
                 var option = new TagBuilder("option") { Attributes = { ["value"] = item.Value } };
                 if (item.Value == (value ?? "")) option.Attributes["selected"] = "selected";
+                if (item is DatedOption dated) option.Attributes["data-due"] = dated.Due;
                 option.InnerHtml.Append(item.Text);
                 control.InnerHtml.AppendHtml(option);
             }

@@ -30,5 +30,5 @@ public static class RevisionWords
     /// <summary>The material changes of a revision in words.</summary>
     public static string Material(this Texts texts, MaterialChange material) => material == MaterialChange.None
         ? texts["Policy.Material.None"]
-        : $"{texts["Policy.Material"]} {string.Join(texts["Policy.Material.Separator"], MaterialChanges.In(material).Select(change => texts[$"Policy.Material.{change}"]))}";
+        : $"{texts["Policy.Material"]}{string.Join(texts["Policy.Material.Separator"], MaterialChanges.In(material).Select(change => texts[$"Policy.Material.{change}"]))}";
 }

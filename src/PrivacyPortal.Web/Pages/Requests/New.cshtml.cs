@@ -7,6 +7,7 @@ using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
+using PrivacyPortal.Web.TagHelpers;
 
 namespace PrivacyPortal.Web.Pages.Requests;
 
@@ -28,11 +29,17 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
     public RequestKind RequestKind { get; private set; }
     public RequestForm Form => RequestForm.Of(RequestKind);
     public ShopMoment Moment { get; private set; } = null!;
-    public Clocks Clocks { get; private set; } = null!;
     public string SealedForm { get; private set; } = "";
 
     public IEnumerable<SelectListItem> Regions =>
-        [new(texts["New.RegionChoose"], ""), .. Region.All.Select(region => new SelectListItem(words.Region(region), region.Code))];
+        [
+            new DatedOption(texts["New.RegionChoose"], "", DueSentence(null)),
+            .. Region.All.Select(region => new DatedOption(words.Region(region), region.Code, DueSentence(region))),
+        ];
+
+    /// <summary>When a request sent today by somebody who lives there is answered; where nobody has said, as anywhere else.</summary>
+    public string DueSentence(Region? region) =>
+        texts["New.Next.Due", words.Due(Clocks.For(RequestKind, region ?? Region.Other, Moment.Today, Moment.Shop.Calendars))];
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
@@ -40,7 +47,6 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
         RequestKind = kind;
         Moment = await shops.NowAsync();
         if (HttpMethods.IsGet(Request.Method)) Input.Region = remembered.Get()?.Code;
-        Clocks = Clocks.For(kind, Region.Find(Input.Region) ?? Region.Other, Moment.Today, Moment.Shop.Calendars);
         // A form shown again stays the same form.
         SealedForm = ids.Open(FormPurpose, Input.Form) is null ? ids.Seal(FormPurpose, Guid.NewGuid(), FormLifetime) : Input.Form!;
         return Page();

@@ -91,7 +91,7 @@ public sealed class NewTests(PortalFactory portal) : IClassFixture<PortalFactory
         var page = await portal.Browse().GetAsync("/requests/new/opt-out");
 
         Assert.Contains("by Monday 7 December 2026, 10 business days", page.Text("aside"), StringComparison.Ordinal);
-        Assert.Contains("America/Los_Angeles", page.Text("aside"), StringComparison.Ordinal);
+        Assert.Contains("Los Angeles time", page.Text("aside"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,13 @@
+// The day of the answer follows the place that is chosen; without scripts the page after sending says it.
+"use strict";
+
+for (const sentence of document.querySelectorAll("[data-due-of]")) {
+  const places = document.getElementById(sentence.dataset.dueOf);
+  const show = () => {
+    const due = places.selectedOptions[0]?.dataset.due;
+    if (due && due !== sentence.textContent) sentence.textContent = due;
+  };
+  places?.addEventListener("change", show);
+  // Coming back, browsers fill in what was chosen without saying so.
+  if (places) addEventListener("pageshow", show);
+}
