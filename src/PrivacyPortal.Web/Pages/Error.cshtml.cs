@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PrivacyPortal.Web.Diagnostics;
+using PrivacyPortal.Web.Languages;
 
 namespace PrivacyPortal.Web.Pages;
 
@@ -13,6 +14,8 @@ public sealed class ErrorModel : PageModel
     private static readonly int[] Named = [400, 403, 404, 405, 409, 413, 415, 429, 500, 503];
 
     public int Status { get; private set; }
+    /// <summary>Whether it was a page of staff, who are at home in the queue.</summary>
+    public bool OnStaffPage { get; private set; }
     public bool Known => Named.Contains(Status);
     public string TraceId => RequestSummary.TraceId(HttpContext);
 
@@ -20,7 +23,9 @@ public sealed class ErrorModel : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Asked for by its address alone it is just a page that does not exist.
-        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        var path = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        var failed = path is not null;
+        OnStaffPage = failed && LanguageChoice.IsStaffPage(path);
         Status = failed ? Response.StatusCode : StatusCodes.Status404NotFound;
         Response.StatusCode = Status;
         Response.Headers.CacheControl = "no-store";

@@ -38,6 +38,9 @@ public sealed class IndexModel(PortalDb db, AuditSearch search, ShopSource shops
         Actions = await db.AuditEntries.OrderByDescending(entry => entry.Id).Take(LookedAt).Select(entry => entry.Action).Distinct().Order().ToListAsync(ct);
     }
 
+    /// <summary>The person an entry is about, where it is about one of the staff.</summary>
+    public string? NameOf(string? subject) => Guid.TryParse(subject, out _) ? Staff.FirstOrDefault(person => person.Value == subject)?.Text : null;
+
     public string Address(string path, long? after = null) => path + QueryString.Create(
         after is null ? Filter.ToQuery() : Filter.ToQuery().Append(new("after", $"{after}")));
 }

@@ -17,6 +17,10 @@ public sealed record MailState(DateTimeOffset CreatedAt, DateTimeOffset? SentAt,
         return $"Tried {(Attempts == 1 ? "once" : $"{Attempts} times")}, next {(NextAttemptAt <= moment.Now ? "now" : At(NextAttemptAt!.Value, moment))}";
     }
 
+    /// <summary>A moment by itself, as a cell of a table shows it.</summary>
+    public static string Moment(DateTimeOffset at, ShopMoment moment) => moment.Shop.Local(at).ToString(
+        moment.Shop.DayOf(at) == moment.Today ? "'Today,' HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>A moment in the shop's zone, without the day where that is today.</summary>
     public static string At(DateTimeOffset at, ShopMoment moment) => moment.Shop.Local(at).ToString(
         moment.Shop.DayOf(at) == moment.Today ? "'at' HH:mm" : "'on' d MMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
