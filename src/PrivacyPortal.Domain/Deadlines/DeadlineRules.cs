@@ -37,6 +37,12 @@ public static class DeadlineRules
     public static IReadOnlyList<DeadlineRule> For(RequestKind kind, Region region) =>
         [.. All.Where(rule => rule.AppliesTo(kind, region))];
 
+    /// <summary>
+    /// The clock an appeal of any kind adds, from the day of the appeal. Not in <see cref="All"/>: no request has it when it is received.
+    /// </summary>
+    public static DeadlineRule OfAppeal { get; } =
+        Promise("Our policy: normally, we reply within thirty days", Period.CalendarDays(30), [.. RequestKinds.All]) with { Code = "appeal", Name = "Our promise: appeal" };
+
     private static IEnumerable<DeadlineRule> Promises()
     {
         yield return Promise(

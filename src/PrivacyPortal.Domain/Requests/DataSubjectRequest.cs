@@ -267,14 +267,17 @@ public sealed class DataSubjectRequest
         WasAppealed ? RequestRules.AppealedOnce :
         Status is RequestStatus.Refused or RequestStatus.PartlyRefused ? null : RequestRules.NothingToAppeal;
 
-    /// <summary>The requester asks us to look again at a refusal, once.</summary>
-    public void Appeal(string text, DateTimeOffset now)
+    /// <summary>The requester asks us to look again at a refusal, once. What is due from then on is the answer to the appeal.</summary>
+    public void Appeal(string text, DateTimeOffset now, DateOnly today, Calendars calendars)
     {
         RuleViolation.ThrowIf(CannotAppeal());
         var grounds = Written(text);
         WasAppealed = true;
         Status = RequestStatus.Appealed;
         ClosedAt = null;
+        var clock = RequestClock.From(DeadlineRules.OfAppeal.Compute(today, calendars));
+        clocks.Add(clock);
+        (DueOn, LatestLawfulOn) = (clock.Due, null);
         Record(RequestEventKind.Appealed, Actor.Requester, now, grounds);
     }
 

@@ -60,7 +60,7 @@ internal sealed class DemoHistory(ShopMoment present, IReadOnlyList<StaffUser> s
     {
         var by = step.Who is { } name ? Staff(name) : null;
         var actor = by is null ? Actor.Requester : Actor.Staff(by.Id, by.DisplayName);
-        step.Do(request, new(at, Day(at), actor, demo.Email is { } email ? lastReferenceOf.GetValueOrDefault(email) : null));
+        step.Do(request, new(at, Day(at), actor, demo.Email is { } email ? lastReferenceOf.GetValueOrDefault(email) : null, present.Shop.Calendars));
         if (by is null || step.Audit is null) return;
         Tell(at.AddMinutes(-2), by, "request.viewed", request.Reference);
         Tell(at, by, step.Audit, request.Reference);

@@ -56,7 +56,7 @@ public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMai
     {
         if (await Find(db.Requests, reference, ct) is not { } request) return null;
         var moment = await shops.NowAsync();
-        request.Appeal(text, moment.Now);
+        request.Appeal(text, moment.Now, moment.Today, moment.Shop.Calendars);
         mail.Add(request, moment, RequestEventKind.Appealed);
         await db.SaveChangesAsync(ct);
         return request;

@@ -95,13 +95,15 @@ public sealed class DataSubjectRequestTests
         var request = Given.In(refused);
         var clocks = request.Clocks.Select(clock => (clock.State, clock.SettledOn)).ToList();
 
-        request.Appeal("Look again.", Now);
-        Assert.Equal((true, null, Day("2026-03-16")), (request.WasAppealed, request.ClosedAt, request.DueOn));
-        Assert.Equal(clocks, request.Clocks.Select(clock => (clock.State, clock.SettledOn)));
+        request.Appeal("Look again.", Now, Today, All);
+        Assert.Equal((true, null, Today.AddDays(30), null), (request.WasAppealed, request.ClosedAt, request.DueOn, request.LatestLawfulOn));
+        Assert.Equal(clocks, request.Clocks.Where(clock => clock.Code != "appeal").Select(clock => (clock.State, clock.SettledOn)));
+        Assert.Equal((ClockState.Running, Today.AddDays(30)), (request.Clock("appeal").State, request.Clock("appeal").Due));
 
         request.Refuse(false, "no-data", null, Given.Maya, Now.AddDays(1), Today.AddDays(1));
         Assert.Equal((RequestStatus.Refused, Now.AddDays(1)), (request.Status, request.ClosedAt!.Value));
-        Given.Breaks(RequestRules.AppealedOnce, () => request.Appeal("Once more.", Now));
+        Assert.Equal((ClockState.Met, Today.AddDays(1)), (request.Clock("appeal").State, request.Clock("appeal").SettledOn));
+        Given.Breaks(RequestRules.AppealedOnce, () => request.Appeal("Once more.", Now, Today, All));
     }
 
     [Fact]
@@ -171,7 +173,7 @@ public sealed class DataSubjectRequestTests
         var lines = request.Events.Count;
         Assert.All(writes, write => Given.Breaks(RequestRules.TextMissing, () => write(request)));
         Assert.Equal((RequestStatus.Open, lines), (request.Status, request.Events.Count));
-        Given.Breaks(RequestRules.TextMissing, () => Given.In(RequestStatus.Refused).Appeal(blank, Now));
+        Given.Breaks(RequestRules.TextMissing, () => Given.In(RequestStatus.Refused).Appeal(blank, Now, Today, All));
     }
 
     [Fact]

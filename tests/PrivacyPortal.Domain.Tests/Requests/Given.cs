@@ -62,7 +62,7 @@ internal static class Given
             case RequestStatus.Duplicate: request.MarkDuplicate("PP-2026-000000", Maya, now, today); break;
             case RequestStatus.Spam: request.MarkSpam("Advertisement", Maya, now, today); break;
         }
-        if (status == RequestStatus.Appealed) request.Appeal("Look again.", now);
+        if (status == RequestStatus.Appealed) request.Appeal("Look again.", now, today, All);
         Assert.Equal(status, request.Status);
         return request;
     }

@@ -1,4 +1,5 @@
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Tests.Deadlines;
 using static PrivacyPortal.Domain.Requests.RequestStatus;
 
 namespace PrivacyPortal.Domain.Tests.Requests;
@@ -29,7 +30,7 @@ public sealed class RequestTransitionsTests
         ["lapse"] = new(r => r.Lapse(Now, Today), r => r.CannotLapse(Today)),
         ["duplicate"] = new(r => r.MarkDuplicate("PP-2026-000000", Given.Maya, Now, Today), r => r.CannotWithdraw()),
         ["spam"] = new(r => r.MarkSpam("Advertisement", Given.Maya, Now, Today), r => r.CannotWithdraw()),
-        ["appeal"] = new(r => r.Appeal("Look again", Now), r => r.CannotAppeal()),
+        ["appeal"] = new(r => r.Appeal("Look again", Now, Today, TestCalendars.All), r => r.CannotAppeal()),
     };
 
     // Columns: unconfirmed, open, in progress, waiting, appealed, then all that are closed. "=" stays as it is.
