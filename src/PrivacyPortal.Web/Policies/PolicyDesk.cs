@@ -52,6 +52,7 @@ public sealed class PolicyDesk(PortalDb db, AuditLog audit, CurrentStaff staff, 
         }
         (draft.Markdown, draft.WhatChanged, draft.Material, draft.EffectiveOn) = (text.Markdown, text.WhatChanged, text.Material, text.EffectiveOn);
         (draft.SavedAt, draft.SavedByName) = (moment.Now, staff.Name);
+        audit.Add("policy.draft-saved");
         await SaveChangesAsync(ct);
     }
 

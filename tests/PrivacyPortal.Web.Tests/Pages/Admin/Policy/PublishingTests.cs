@@ -127,6 +127,7 @@ public sealed class PublishingTests : IDisposable
         Assert.Contains("Bo Admin saved the draft", conflict.Text(), StringComparison.Ordinal);
         Assert.Contains("Bo's words.", conflict.Text(".panel"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await conflict.SubmitAsync()).Status);
+        Assert.True(await portal.DbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action == "policy.draft-saved" && entry.StaffName == "Bo Admin")));
         Assert.Equal("Ada's words.", await portal.DbAsync(db => db.PolicyDrafts.Select(draft => draft.Markdown).SingleAsync()));
     }
 
