@@ -17,7 +17,7 @@ public sealed class HolidaysImportTests(PortalFactory portal) : IClassFixture<Po
         var preview = await UploadAsync("\uFEFFdate,name\r\n2028-01-01,New Year\r\n\r\n2026-12-25,\"Christmas, again\"\r\n2028-05-01,勞動節\r\n");
 
         Assert.Equal(HttpStatusCode.OK, preview.Status);
-        Assert.Contains("2 of 3 days would be added", preview.Text(), StringComparison.Ordinal);
+        Assert.Contains("2 of the 3 days read would be added", preview.Text(), StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(2028));
 
         var imported = await preview.SubmitAsync(form: "#import");
@@ -41,10 +41,10 @@ public sealed class HolidaysImportTests(PortalFactory portal) : IClassFixture<Po
         var lines = answer.Document.QuerySelectorAll("#bad-lines tbody tr").Select(row => row.TextContent.Trim()).ToList();
         Assert.Equal(["3", "4", "5", "6", "7", "8", "9", "10"], answer.Document.QuerySelectorAll("#bad-lines tbody td:first-child").Select(cell => cell.TextContent));
         Assert.Contains("not a day written like", lines[0], StringComparison.Ordinal);
-        Assert.Contains("it has 1 value;", lines[1], StringComparison.Ordinal);
-        Assert.Contains("the name is missing", lines[2], StringComparison.Ordinal);
-        Assert.Contains("the same day is on line 2", lines[4], StringComparison.Ordinal);
-        Assert.Contains("it has 3 values", lines[5], StringComparison.Ordinal);
+        Assert.Contains("It has 1 value;", lines[1], StringComparison.Ordinal);
+        Assert.Contains("The name is missing", lines[2], StringComparison.Ordinal);
+        Assert.Contains("The same day is on line 2", lines[4], StringComparison.Ordinal);
+        Assert.Contains("It has 3 values", lines[5], StringComparison.Ordinal);
         Assert.Contains("quotation marks", lines[6], StringComparison.Ordinal);
         Assert.Contains("not between 2000 and 2100", lines[7], StringComparison.Ordinal);
         Assert.Contains("2029-01-01,Good", answer.Value("Input.Text"), StringComparison.Ordinal);
