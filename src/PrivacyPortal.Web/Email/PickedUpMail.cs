@@ -42,9 +42,13 @@ public sealed partial record PickedUpMail(IReadOnlyList<(string Name, string Val
 
     /// <summary>Encoded words (RFC 2047), as the framework writes them; the space between two of them is no part of the text.</summary>
     private static string Words(string value) => EncodedWords().Replace(value,
-        run => Encoding.UTF8.GetString([.. run.Groups[1].Captures.SelectMany(word => Convert.FromBase64String(word.Value))]));
+        run => Encoding.UTF8.GetString([.. run.Groups[1].Captures.SelectMany(word => Bytes(word.Value))]));
 
-    [GeneratedRegex(@"(?:=\?utf-8\?B\?([A-Za-z0-9+/=]*)\?=(?:\s+(?==\?))?)+", RegexOptions.IgnoreCase)]
+    private static byte[] Bytes(string word) => word[0] is 'B' or 'b'
+        ? Convert.FromBase64String(word[2..])
+        : Encoding.UTF8.GetBytes(Uri.UnescapeDataString(word[2..].Replace("%", "%25", StringComparison.Ordinal).Replace('=', '%').Replace('_', ' ')));
+
+    [GeneratedRegex(@"(?:=\?utf-8\?([BQ]\?[^?\s]*)\?=(?:\s+(?==\?))?)+", RegexOptions.IgnoreCase)]
     private static partial Regex EncodedWords();
 
     private static string Decode(string content) => Encoding.UTF8.GetString(Convert.FromBase64String(content)).ReplaceLineEndings("\n").Trim();

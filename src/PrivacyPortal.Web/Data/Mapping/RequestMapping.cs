@@ -87,6 +87,7 @@ public sealed class AccessLinkMapping : IEntityTypeConfiguration<AccessLink>
         link.Property(l => l.Id).ValueGeneratedNever();
         link.HasNames<AccessLink, AccessLinkPurpose>(nameof(AccessLink.Purpose), "purpose");
         link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasIndex(l => l.ExpiresAt);
         link.HasOne<DataSubjectRequest>().WithMany().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -26,5 +26,6 @@ public sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
         entry.HasIndex(e => new { e.Subject, e.Id });
         entry.HasIndex(e => new { e.StaffId, e.Id });
+        entry.HasIndex(e => new { e.Action, e.Id });
     }
 }

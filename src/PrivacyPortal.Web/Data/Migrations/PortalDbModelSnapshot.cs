@@ -1013,6 +1013,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_action_id");
+
                     b.HasIndex("StaffId", "Id")
                         .HasDatabaseName("ix_audit_entries_staff_id_id");
 
@@ -1084,6 +1087,9 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_access_links");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_access_links_expires_at");
 
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_access_links_request_id");

@@ -557,6 +557,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_links_expires_at",
+                table: "access_links",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_access_links_request_id",
                 table: "access_links",
                 column: "request_id");
@@ -592,6 +597,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_asp_net_user_roles_role_id",
                 table: "asp_net_user_roles",
                 column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_action_id",
+                table: "audit_entries",
+                columns: new[] { "action", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_staff_id_id",

@@ -13,7 +13,7 @@ using PrivacyPortal.Web.Data;
 namespace PrivacyPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122093638_Initial")]
+    [Migration("20261122102202_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1016,6 +1016,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_action_id");
+
                     b.HasIndex("StaffId", "Id")
                         .HasDatabaseName("ix_audit_entries_staff_id_id");
 
@@ -1087,6 +1090,9 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_access_links");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_access_links_expires_at");
 
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_access_links_request_id");
