@@ -17,6 +17,9 @@ public sealed record SmtpSinkOptions
     /// <summary>Addresses refused for good, with 550.</summary>
     public IReadOnlyList<string> Rejected { get; init; } = [];
 
+    /// <summary>Where it listens; 0 lets the system choose.</summary>
+    public int Port { get; init; }
+
     /// <summary>So many recipients are put off with 451 before one is accepted.</summary>
     public int Busy { get; init; }
 }
@@ -71,6 +74,7 @@ public sealed class SmtpSink : IAsyncDisposable
         }
         foreach (var address in options.Rejected)
             Add(start, "--reject", address);
+        Add(start, "--port", options.Port.ToString(CultureInfo.InvariantCulture));
         Add(start, "--busy", options.Busy.ToString(CultureInfo.InvariantCulture));
 
         var process = Process.Start(start)!;

@@ -57,6 +57,7 @@ def main():
     parser.add_argument("--password")
     parser.add_argument("--reject", action="append", default=[], type=str.lower)
     parser.add_argument("--busy", type=int, default=0, help="how many recipients are put off with 451 before one is accepted")
+    parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
 
     settings = {}
@@ -78,7 +79,7 @@ def main():
         def factory(self):
             return Server(self.handler, **self.SMTP_kwargs)
 
-    controller = LoopbackController(sink, hostname="127.0.0.1", port=0, **settings)
+    controller = LoopbackController(sink, hostname="127.0.0.1", port=options.port, **settings)
     controller.start()
     print(controller.port, flush=True)
     sys.stdin.read()

@@ -2,6 +2,7 @@ using System.Net;
 using Npgsql;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Tests.Email;
+using PrivacyPortal.Web.Tests.Pages.Requests;
 
 namespace PrivacyPortal.Web.Tests.Diagnostics;
 
@@ -65,6 +66,21 @@ public sealed class DatabaseDownTests : IAsyncLifetime
         var answer = await form.SubmitAsync(new() { ["Input.Email"] = "maya@shop.test", ["Input.Password"] = PortalFactory.Password });
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_request_filed_while_the_database_is_down_is_not_half_saved()
+    {
+        var form = await portal.Browse().GetAsync("/requests/new/correction");
+        relay.Cut();
+
+        var answer = await form.SubmitAsync(Shopper.Fields("down@example.com"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        await using var database = NpgsqlDataSource.Create(portal.ConnectionString);
+        await using var rows = database.CreateCommand(
+            "select (select count(*) from requests) + (select count(*) from access_links) + (select count(*) from outbox_emails)");
+        Assert.Equal(0L, await rows.ExecuteScalarAsync());
     }
 
     [Fact]

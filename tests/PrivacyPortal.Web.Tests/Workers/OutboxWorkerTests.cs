@@ -6,6 +6,7 @@ using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Tests.Email;
+using PrivacyPortal.Web.Tests.Pages.Requests;
 using PrivacyPortal.Web.Workers;
 
 namespace PrivacyPortal.Web.Tests.Workers;
@@ -41,6 +42,30 @@ public sealed class OutboxWorkerTests
         var kept = await RequestAsync(portal, request.Id);
         Assert.Contains(kept.Events, line => line.Kind == RequestEventKind.Acknowledged);
         Assert.All(kept.Clocks.Where(clock => clock.IsAcknowledgement), clock => Assert.Equal(ClockState.Met, clock.State));
+    }
+
+    [Fact]
+    public async Task A_request_is_accepted_while_the_mail_server_is_down_and_its_mail_leaves_later()
+    {
+        int port;
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        await using var portal = new PortalFactory().Through(port);
+        await portal.FileAsync("question", "late@example.com");
+
+        await portal.SendAsync();
+
+        var waiting = Assert.Single(await portal.MailsAsync("late@example.com"));
+        Assert.Equal((null, 1, PortalFactory.Start.AddMinutes(1)), (waiting.SentAt, waiting.Attempts, waiting.NextAttemptAt));
+
+        await using var sink = await SmtpSink.StartAsync(new() { Port = port });
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.SendAsync();
+
+        Assert.Equal(["late@example.com"], Assert.Single(await sink.MessagesAsync()).To);
     }
 
     [Fact]
