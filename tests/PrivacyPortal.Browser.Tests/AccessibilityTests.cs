@@ -85,7 +85,8 @@ public sealed class AccessibilityTests(BrowserPortal portal)
                 $"{address}: {violation.Id}, {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
             var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wide > 0) found.Add($"{address}: scrolls {wide} px sideways");
-            await BrowserPortal.KeepAsync(page, Name(new Uri(page.Url).PathAndQuery), seat);
+            var language = await page.EvaluateAsync<string>("document.documentElement.lang");
+            await BrowserPortal.KeepAsync(page, $"{Name(new Uri(page.Url).PathAndQuery)}{(language == "en" ? "" : $"-{language}")}", seat);
         }
         Assert.True(found.Count == 0, $"{seat}\n{string.Join('\n', found)}");
     }

@@ -16,6 +16,8 @@ public static class LoggingSetup
         var isDevelopment = builder.Environment.IsDevelopment();
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Information()
+            // What keeps the app from starting is said in one sentence, or thrown on: see Startup.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)

@@ -35,7 +35,7 @@ public static class Startup
             await using var postgres = await StartDatabaseAsync(app);
             await PrepareAsync(app, migrate: Commands.IsMigrate(args));
             if (await Commands.RunAsync(app.Services, args, Console.Out, Console.Error) is { } exitCode) return exitCode;
-            await app.StartAsync();
+            await StartAsync(app);
             await SayWhereAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
@@ -48,13 +48,28 @@ public static class Startup
         {
             return await SayAsync(string.Join(Environment.NewLine, invalid.Failures));
         }
+        // Before the database's troubles: a taken port is one of sockets too.
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return await SayAsync($"The address {app.Configuration[WebHostDefaults.ServerUrlsKey]} is taken by another program; stop it, or choose another port with PORT=5081.");
+        }
         catch (Exception error) when (DatabaseTrouble(error) is { } trouble)
         {
             return await SayAsync($"The database cannot be used: {trouble} Check ConnectionStrings__{DataSetup.ConnectionName}, and that the server runs.");
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
         {
-            return await SayAsync($"The address {string.Join(", ", app.Urls)} is taken by another program; stop it, or choose another port with PORT=5081.");
+            await app.StartAsync();
+        }
+        catch
+        {
+            // The workers run already: they end before their database does.
+            await app.StopAsync();
+            throw;
         }
     }
 
