@@ -18,7 +18,7 @@ public sealed class PortalOptions : IValidatableObject
 
     /// <summary>Where the private PostgreSQL cluster and picked-up mail live.</summary>
     [Required]
-    public string DataFolder { get; set; } = "data";
+    public string DataFolder { get; set; } = "portal-data";
 
     /// <summary>Development only: fixes "now".</summary>
     public DateTimeOffset? Clock { get; set; }
