@@ -46,7 +46,7 @@ public static class Commands
     /// <summary>Asks the portal on this machine whether it is ready, for container health checks. 0 when it is.</summary>
     public static async Task<int> HealthAsync(WebApplication app)
     {
-        var port = app.Configuration.GetValue("PORT", 5080);
+        var port = app.Configuration.GetValue("PORT", Startup.DefaultPort);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
         try
         {

@@ -10,7 +10,8 @@ namespace PrivacyPortal.Web.Setup;
 
 public static class Startup
 {
-    private const int DefaultPort = 5080;
+    /// <summary>Where the portal listens when PORT does not say.</summary>
+    public const int DefaultPort = 5080;
 
     /// <summary>PORT, PORTAL_DATA and DEMO_PASSWORD, the settings people set by hand, under their names in the configuration.</summary>
     public static WebApplicationBuilder AddPortalAddresses(this WebApplicationBuilder builder)
