@@ -3,8 +3,28 @@ namespace PrivacyPortal.Domain.Requests;
 /// <summary>What happened to a request.</summary>
 public enum RequestEventKind
 {
-    Received, Confirmed, Acknowledged, Assigned, Released, Noted, MessageSent, MessageReceived, Waiting, Resumed, RegionChanged, Extended,
-    Answered, PartlyRefused, Refused, Withdrawn, Lapsed, Duplicate, Spam, Appealed, ClockMissed, MailFailed,
+    Received,
+    Confirmed,
+    Acknowledged,
+    Assigned,
+    Released,
+    Noted,
+    MessageSent,
+    MessageReceived,
+    Waiting,
+    Resumed,
+    RegionChanged,
+    Extended,
+    Answered,
+    PartlyRefused,
+    Refused,
+    Withdrawn,
+    Lapsed,
+    Duplicate,
+    Spam,
+    Appealed,
+    ClockMissed,
+    MailFailed,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
@@ -39,6 +59,16 @@ public sealed class RequestEvent
     public required string? Fact { get; init; }
 
     /// <summary>Whether the requester sees it. Internal notes and hand-overs are ours.</summary>
-    public bool IsInternal => Kind is RequestEventKind.Noted or RequestEventKind.Assigned or RequestEventKind.Released
-        or RequestEventKind.ClockMissed or RequestEventKind.MailFailed or RequestEventKind.Spam or RequestEventKind.RegionChanged;
+    public bool IsInternal => Internal.Contains(Kind);
+
+    private static readonly HashSet<RequestEventKind> Internal =
+    [
+        RequestEventKind.Noted,
+        RequestEventKind.Assigned,
+        RequestEventKind.Released,
+        RequestEventKind.ClockMissed,
+        RequestEventKind.MailFailed,
+        RequestEventKind.Spam,
+        RequestEventKind.RegionChanged,
+    ];
 }

@@ -27,8 +27,25 @@ public static class RequestRules
     /// <summary>All of them, for the test that finds a missing translation.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        Closed, NotConfirmed, AlreadyConfirmed, AlreadyAssigned, NotAssigned, AlreadyWaiting, NotWaiting, NoMailbox, NoExtension,
-        ExtendedOnce, ExtensionTooLate, ExtensionOnAppeal, ReasonMissing, TextMissing, UnknownRefusal, NothingToAppeal, AppealedOnce,
-        NotLapsedYet, DuplicateOfItself, ReceivedInFuture,
+        Closed,
+        NotConfirmed,
+        AlreadyConfirmed,
+        AlreadyAssigned,
+        NotAssigned,
+        AlreadyWaiting,
+        NotWaiting,
+        NoMailbox,
+        NoExtension,
+        ExtendedOnce,
+        ExtensionTooLate,
+        ExtensionOnAppeal,
+        ReasonMissing,
+        TextMissing,
+        UnknownRefusal,
+        NothingToAppeal,
+        AppealedOnce,
+        NotLapsedYet,
+        DuplicateOfItself,
+        ReceivedInFuture,
     ];
 }

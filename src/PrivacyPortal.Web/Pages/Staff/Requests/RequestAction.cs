@@ -26,5 +26,18 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<RequestAction> All { get; } =
-        [Answer, Take, Message, Wait, Resume, Note, Assign, Release, Extend, Withdraw, Close, Refuse];
+    [
+        Answer,
+        Take,
+        Message,
+        Wait,
+        Resume,
+        Note,
+        Assign,
+        Release,
+        Extend,
+        Withdraw,
+        Close,
+        Refuse,
+    ];
 }

@@ -1,0 +1,34 @@
+namespace PrivacyPortal.Web.Data.Migrations;
+
+/// <summary>What the model cannot say: ledgers refuse change whoever asks, replicas hear of what they keep in memory, and search has its index.</summary>
+public static class Guards
+{
+    public const string Create = """
+        create function refuse_change() returns trigger language plpgsql as $$
+        begin
+            raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
+        end $$;
+
+        create trigger policy_revisions_immutable before update or delete on policy_revisions for each row execute function refuse_change();
+        create trigger policy_revisions_kept before truncate on policy_revisions for each statement execute function refuse_change();
+        create trigger consent_receipts_immutable before update or delete on consent_receipts for each row execute function refuse_change();
+        create trigger consent_receipts_kept before truncate on consent_receipts for each statement execute function refuse_change();
+        create trigger audit_entries_immutable before update or delete on audit_entries for each row execute function refuse_change();
+        create trigger audit_entries_kept before truncate on audit_entries for each statement execute function refuse_change();
+        create trigger request_events_immutable before update on request_events for each row execute function refuse_change();
+
+        create function notify_portal() returns trigger language plpgsql as $$
+        begin
+            perform pg_notify('portal_changes', tg_argv[0]);
+            return null;
+        end $$;
+
+        create trigger shop_profiles_notify after insert or update or delete on shop_profiles for each statement execute function notify_portal('shop');
+        create trigger holiday_lists_notify after insert or update or delete on holiday_lists for each statement execute function notify_portal('shop');
+        create trigger holidays_notify after insert or update or delete on holidays for each statement execute function notify_portal('shop');
+        create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
+        create trigger registered_cookies_notify after insert or update or delete on registered_cookies for each statement execute function notify_portal('cookies');
+
+        create index ix_requests_search on requests using gin (requester_name gin_trgm_ops, requester_email gin_trgm_ops);
+        """;
+}
