@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
@@ -32,25 +31,19 @@ public sealed class IndexModel(PortalDb db, ShopSource shops, VisitorConsent vis
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (shop, _, today) = await shops.NowAsync();
+        var moment = await shops.NowAsync();
+        var (shop, today) = (moment.Shop, moment.Today);
         Profile = shop.Profile;
         var revisions = await db.PolicyRevisions.OrderBy(revision => revision.Number)
             .Select(revision => new Revision(revision.Number, revision.EffectiveOn, revision.WhatChanged)).ToListAsync(ct);
         var inForce = PolicyRules.InForce(revisions.Select(revision => (revision.Number, revision.EffectiveOn)), today);
         InForce = revisions.Find(revision => revision.Number == inForce);
         Scheduled = revisions.Find(revision => revision.EffectiveOn > today);
-        Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), Promise(kind)))];
+        Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), texts[$"Kind.{kind.Code()}.Promise", words.Promise(kind, moment)]))];
         OutsideBodies =
         [
             .. Profile.OutsideBodies.GroupBy(body => Region.Find(body.Region)).OrderBy(group => group.Key is null)
                 .Select(group => new Bodies(group.Key is { } region ? words.Region(region) : null, [.. group])),
         ];
-    }
-
-    // What we promise is the same wherever somebody lives; a law may add an earlier day.
-    private string Promise(RequestKind kind)
-    {
-        var promise = DeadlineRules.For(kind, Region.Other).Single(rule => !rule.IsLegal);
-        return texts[$"Kind.{kind.Code()}.Promise", words.Length(promise.Period.ToString())];
     }
 }
