@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
@@ -22,7 +23,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
-        builder.Services.AddScoped<RegionWork>();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
         return builder;
     }
 }
