@@ -4,6 +4,7 @@ using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
@@ -24,6 +25,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
+        builder.Services.AddScoped<RequestLoader>();
         return builder;
     }
 }
