@@ -57,4 +57,11 @@ public sealed class RequestClock
         State = state == ClockState.Met && today > DueNow ? ClockState.Missed : state;
         SettledOn = today;
     }
+
+    /// <summary>Runs on, where it was stopped because the request was closed by mistake.</summary>
+    internal void Restart()
+    {
+        if (State != ClockState.Stopped) return;
+        (State, SettledOn) = (ClockState.Running, null);
+    }
 }

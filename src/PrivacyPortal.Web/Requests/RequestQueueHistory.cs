@@ -59,6 +59,9 @@ public static class RequestQueueHistory
             RequestEventKind.Spam => $"{who} closed the request as spam.",
             RequestEventKind.Appealed => $"{who} appealed.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {request.Clocks.FirstOrDefault(clock => clock.Code == line.Fact)?.Name ?? line.Fact}.",
+            RequestEventKind.PersonAgreed => $"{line.Fact} confirmed that {requester} may ask.",
+            RequestEventKind.PersonDenied => $"{line.Fact} says that {requester} may not ask for them.",
+            RequestEventKind.Reopened => $"{who} took the request up again.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
         };
     }
