@@ -71,7 +71,7 @@ public sealed class RequestFiling(PortalDb db, ShopSource shops, RequesterMail m
         {
             Name = filing.Name, Email = filing.Email, OnBehalfOf = filing.OnBehalfOf, SubjectName = filing.SubjectName, Representation = filing.Representation,
         },
-        filing.Details, moment.Now, moment.Today, moment.Shop.Calendars, id, filing.Particulars);
+        filing.Details, moment.Now, moment.Today, moment.Shop.Book, id, filing.Particulars);
 
     /// <summary>Whether the form came before and whether its sender is blocked, in one round to the database.</summary>
     private async Task<(bool IsKnown, bool IsBlocked)> LookAsync(Guid id, string? mailbox, string? network, DateTimeOffset now, CancellationToken ct)

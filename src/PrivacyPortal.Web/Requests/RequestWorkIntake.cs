@@ -25,7 +25,7 @@ public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMa
         var moment = await shops.NowAsync();
         var request = DataSubjectRequest.Log(
             await FreeReferenceAsync(incoming.ReceivedOn.Year, ct), incoming.Kind, incoming.Region, incoming.Language, incoming.Channel, incoming.Requester,
-            incoming.Details, ReceivedAt(incoming.ReceivedOn, moment), incoming.ReceivedOn, staff.Actor, moment.Now, moment.Today, moment.Shop.Calendars, incoming.Particulars);
+            incoming.Details, ReceivedAt(incoming.ReceivedOn, moment), incoming.ReceivedOn, staff.Actor, moment.Now, moment.Today, moment.Shop.Book, incoming.Particulars);
         if (incoming is { Channel: Channel.Phone, ToldByPhone: true }) request.Acknowledge(moment.Now, moment.Today);
         db.Requests.Add(request);
         mail.Add(request, moment, RequestEventKind.Received);
