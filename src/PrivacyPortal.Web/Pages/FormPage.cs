@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Languages;
 
 namespace PrivacyPortal.Web.Pages;
@@ -80,7 +81,8 @@ public sealed class FormFilter : IAsyncPageFilter
         var executed = await next();
         if (executed.Exception is RuleViolation violation)
         {
-            page.ModelState.AddModelError("", Say(context.HttpContext, violation.Rule.Sentence, $"Rule.{violation.Rule.Code}"));
+            var sentence = Say(context.HttpContext, violation.Rule.Sentence, $"Rule.{violation.Rule.Code}");
+            page.ModelState.AddModelError(FileFieldModel.KeyOf(page, violation.Rule), violation.Subject is { } subject ? $"{subject}: {sentence}" : sentence);
             executed.ExceptionHandled = true;
             executed.Result = await ShowAgainAsync(page, StatusCodes.Status422UnprocessableEntity, ct);
         }
