@@ -25,6 +25,16 @@ public enum RequestEventKind
     Appealed,
     ClockMissed,
     MailFailed,
+    DecisionProposed,
+    DecisionApproved,
+    DecisionSentBack,
+    IdentityDoubted,
+    FactsAsked,
+    FactsGiven,
+    DeclarationSigned,
+    FactsChecked,
+    ProofRecorded,
+    TreatedAsCategories,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
@@ -70,5 +80,11 @@ public sealed class RequestEvent
         RequestEventKind.MailFailed,
         RequestEventKind.Spam,
         RequestEventKind.RegionChanged,
+        RequestEventKind.DecisionProposed,
+        RequestEventKind.DecisionApproved,
+        RequestEventKind.DecisionSentBack,
+        RequestEventKind.IdentityDoubted,
+        RequestEventKind.FactsChecked,
+        RequestEventKind.ProofRecorded,
     ];
 }

@@ -59,6 +59,17 @@ public static class RequestQueueHistory
             RequestEventKind.Spam => $"{who} closed the request as spam.",
             RequestEventKind.Appealed => $"{who} appealed.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {request.Clocks.FirstOrDefault(clock => clock.Code == line.Fact)?.Name ?? line.Fact}.",
+            RequestEventKind.DecisionProposed => $"{who} proposed a decision: {Outcome(line.Fact)}.",
+            RequestEventKind.DecisionApproved => $"{who} approved the decision of {line.Fact}.",
+            RequestEventKind.DecisionSentBack when line.StaffName == line.Fact => $"{who} took the decision back.",
+            RequestEventKind.DecisionSentBack => $"{who} sent the decision back to {line.Fact}.",
+            RequestEventKind.IdentityDoubted => $"{who} doubts who asks.",
+            RequestEventKind.FactsAsked => $"{who} asked {requester} for facts: {FactNames(line.Fact)}.",
+            RequestEventKind.FactsGiven => $"{who} entered the facts.",
+            RequestEventKind.DeclarationSigned => $"{who} signed a declaration.",
+            RequestEventKind.FactsChecked => $"{who} compared the facts: {Compared(line.Fact)}. What was entered was deleted.",
+            RequestEventKind.ProofRecorded => $"{who} established who asks.",
+            RequestEventKind.TreatedAsCategories => $"{who} goes on with the request as one for categories of data.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
         };
     }
@@ -84,4 +95,18 @@ public static class RequestQueueHistory
         DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Long() : fact ?? "";
 
     private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
+
+    private static string Outcome(string? outcome) => outcome switch
+    {
+        nameof(DecisionOutcome.Answered) => "to answer as asked",
+        nameof(DecisionOutcome.PartlyRefused) => "to refuse a part",
+        _ => "to refuse",
+    };
+
+    private static string FactNames(string? codes) =>
+        string.Join(", ", (codes ?? "").Split(',').Select(code => Verification.ParseFact(code)?.StaffName().ToLowerInvariant() ?? code));
+
+    // "+postcode,-order-number": what matched and what did not.
+    private static string Compared(string? facts) => string.Join(", ", (facts ?? "").Split(',').Where(fact => fact.Length > 1)
+        .Select(fact => $"{FactNames(fact[1..])} {(fact[0] == '+' ? "matched" : "did not match")}"));
 }

@@ -37,6 +37,7 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
             requester.Property(p => p.SubjectName).HasColumnName("subject_name").HasMaxLength(Requester.NameLength);
         });
         request.Ignore(r => r.Region);
+        request.HasDecisions();
         request.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Clocks).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         request.HasMany(r => r.Events).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
