@@ -30,10 +30,11 @@ public sealed partial class DataSubjectRequest
         ?? (Identity?.Check is not null ? RequestRules.FactsAsked : LevelMet >= Math.Max(LevelNeeded, Verification.MatchingFacts) ? RequestRules.LevelMet : null);
 
     /// <summary>
-    /// Asks the requester for facts and waits. Where the mailbox would do, staff say what makes them doubt; from then on the facts are needed.
+    /// Asks the requester for facts and waits; only clocks that pause for an identity stand still. Where the mailbox would do, staff say what makes them doubt; from then on the facts are needed.
     /// </summary>
     public void AskFacts(
-        IReadOnlyCollection<FactKind> facts, FactKind? disputed, bool withDeclaration, string? doubt, Actor by, DateTimeOffset now)
+        IReadOnlyCollection<FactKind> facts, FactKind? disputed, bool withDeclaration, string? doubt, Actor by, DateTimeOffset now,
+        DateOnly today)
     {
         RuleViolation.ThrowIf(CannotAskFacts() ?? Verification.CannotAsk(Kind, facts, FactsNeeded, disputed));
         if (withDeclaration && !MayDeclare) throw new RuleViolation(RequestRules.NoDeclaration);
@@ -47,20 +48,21 @@ public sealed partial class DataSubjectRequest
         Status = RequestStatus.Waiting;
         if (doubted) Record(RequestEventKind.IdentityDoubted, by, now, doubt);
         Record(RequestEventKind.FactsAsked, by, now, fact: string.Join(',', facts.Select(fact => fact.Code())));
+        PauseClocks(now, today);
     }
 
     public Rule? CannotGiveFacts() =>
         !Status.IsOpen() ? RequestRules.Closed : Identity?.Check is null or { GivenAt: not null } ? RequestRules.NoFactsAsked : null;
 
     /// <summary>The requester entered the facts; they come sealed. A declaration is kept in the words that were signed.</summary>
-    public void GiveFacts(string sealedFacts, string? declaration, DateTimeOffset now)
+    public void GiveFacts(string sealedFacts, string? declaration, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotGiveFacts());
         var check = Identity!.Check!;
         if (check.WithDeclaration) Record(RequestEventKind.DeclarationSigned, Actor.Requester, now, Written(declaration));
         (Identity, SealedFacts) = (Identity with { Check = check with { GivenAt = now } }, sealedFacts);
         Record(RequestEventKind.FactsGiven, Actor.Requester, now);
-        if (Status == RequestStatus.Waiting) Status = StatusAtWork;
+        if (Status == RequestStatus.Waiting) GoOn(now, today);
     }
 
     public Rule? CannotCheckFacts() =>
@@ -86,14 +88,15 @@ public sealed partial class DataSubjectRequest
         CannotWork() ?? (Kind.Level() == Verification.NoCheck ? RequestRules.NeverVerified : null);
 
     /// <summary>Another proof: a fresh sign-in to the shop's account (3), or what staff looked into (4). Facts that were asked for are not needed any more.</summary>
-    public void RecordProof(int level, string how, Actor by, DateTimeOffset now)
+    public void RecordProof(int level, string how, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotRecordProof());
         if (level is not (Verification.SignInOrDeclaration or Verification.StaffReview)) throw new RuleViolation(RequestRules.UnknownLevel);
         var text = Written(how);
-        if (Identity?.Check is { GivenAt: null } && Status == RequestStatus.Waiting) Status = StatusAtWork;
+        var waited = Identity?.Check is { GivenAt: null } && Status == RequestStatus.Waiting;
         (Identity, SealedFacts) = ((Identity ?? new()) with { Level = Math.Max(level, Identity?.Level ?? 0), Failed = null, Check = null }, null);
         Record(RequestEventKind.ProofRecorded, by, now, text);
+        if (waited) GoOn(now, today);
     }
 
     public Rule? CannotTreatAsCategories() =>

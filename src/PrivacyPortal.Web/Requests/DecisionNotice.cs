@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
 
 /// <summary>On the requester's page: facts that are asked for, the decision with its law and the way to appeal, and the statement.</summary>
-public sealed class DecisionNoticeViewComponent(RequesterFacts facts) : ViewComponent
+public sealed class DecisionNoticeViewComponent(RequesterFacts facts, ShopSource shops) : ViewComponent
 {
-    public sealed record Notice(DataSubjectRequest Request, Refusal? Ground, ErasureStatement? Statement)
+    public sealed record Notice(DataSubjectRequest Request, Refusal? Ground, ErasureStatement? Statement, ShopMoment Moment)
     {
         public bool IsRefused => Request.Status is RequestStatus.Refused or RequestStatus.PartlyRefused;
     }
@@ -15,6 +16,6 @@ public sealed class DecisionNoticeViewComponent(RequesterFacts facts) : ViewComp
     {
         var decided = request.Events.Where(line => line.Kind is RequestEventKind.Refused or RequestEventKind.PartlyRefused).OrderBy(line => line.At).LastOrDefault();
         var statement = request.Kind == RequestKind.Deletion ? await facts.StatementAsync(request.Id, HttpContext.RequestAborted) : null;
-        return View(new Notice(request, Refusals.Find(decided?.Fact), statement));
+        return View(new Notice(request, Refusals.Find(decided?.Fact), statement, await shops.NowAsync()));
     }
 }

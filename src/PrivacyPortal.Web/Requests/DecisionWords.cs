@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Email;
@@ -24,8 +23,13 @@ public sealed class DecisionWords(RequestWords words, Texts texts, IOptions<Port
     public string? Failed(DataSubjectRequest request, Refusal refusal) => refusal != Refusals.NotVerified ? null
         : texts["Decision.Failed", texts[$"Level.{request.Identity?.Failed ?? request.LevelNeeded}"]];
 
-    /// <summary>How soon an appeal is answered.</summary>
-    public string AppealWithin() => texts["Decision.AppealWithin", words.Length(DeadlineRules.OfAppeal.Period.ToString())];
+    /// <summary>How soon an appeal made today is answered, by the shortest of our promise and the laws.</summary>
+    public string AppealWithin(DataSubjectRequest request, ShopMoment moment)
+    {
+        var rules = moment.Shop.Book.RulesForAppeal(request.Kind, request.Region, moment.Today);
+        var first = rules.MinBy(rule => rule.Compute(moment.Today, moment.Shop.Calendars).Due)!;
+        return texts["Decision.AppealWithin", words.Length(first.Period.ToString())];
+    }
 
     /// <summary>Where to opt out, for those whose data is kept although they asked for its deletion (11 CCR 7022(g)); null where no law says so.</summary>
     public string? OptOut(DataSubjectRequest request) =>
@@ -85,7 +89,7 @@ public sealed class DecisionWords(RequestWords words, Texts texts, IOptions<Port
         if (OptOut(request) is { } optOut) yield return new Paragraph(optOut);
         yield return request.WasAppealed
             ? new Paragraph(texts["Decision.Final"])
-            : new Paragraph($"{texts["Mail.Refused.Appeal"]} {AppealWithin()}");
+            : new Paragraph($"{texts["Mail.Refused.Appeal"]} {AppealWithin(request, moment)}");
         foreach (var block in Outside(request, moment, "Mail.Refused.Outside")) yield return block;
     }
 

@@ -11,7 +11,7 @@ public sealed class IdentityChecks(RequestWork work, FactSeal seal, AuditLog aud
         SeenRequest seen, IReadOnlyCollection<FactKind> facts, FactKind? disputed, bool withDeclaration, string? doubt, CancellationToken ct) =>
         work.ChangeAsync(seen, (request, moment) =>
         {
-            request.AskFacts(facts, disputed, withDeclaration, doubt, staff.Actor, moment.Now);
+            request.AskFacts(facts, disputed, withDeclaration, doubt, staff.Actor, moment.Now, moment.Today);
             return new("request.facts-asked", RequestEventKind.FactsAsked, string.Join(", ", facts.Select(fact => fact.Code())));
         }, ct);
 
@@ -37,7 +37,7 @@ public sealed class IdentityChecks(RequestWork work, FactSeal seal, AuditLog aud
 
     public Task RecordProofAsync(SeenRequest seen, int level, string how, CancellationToken ct) => work.ChangeAsync(seen, (request, moment) =>
     {
-        request.RecordProof(level, how, staff.Actor, moment.Now);
+        request.RecordProof(level, how, staff.Actor, moment.Now, moment.Today);
         return new("request.identity-established", Detail: Verification.StaffName(level));
     }, ct);
 

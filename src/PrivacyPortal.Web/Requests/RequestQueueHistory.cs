@@ -58,7 +58,6 @@ public static class RequestQueueHistory
             RequestEventKind.Duplicate => $"{who} closed the request as a duplicate of {line.Fact}.",
             RequestEventKind.Spam => $"{who} closed the request as spam.",
             RequestEventKind.Appealed => $"{who} appealed.",
-            RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {request.Clocks.FirstOrDefault(clock => clock.Code == line.Fact)?.Name ?? line.Fact}.",
             RequestEventKind.DecisionProposed => $"{who} proposed a decision: {Outcome(line.Fact)}.",
             RequestEventKind.DecisionApproved => $"{who} approved the decision of {line.Fact}.",
             RequestEventKind.DecisionSentBack when line.StaffName == line.Fact => $"{who} took the decision back.",

@@ -15,7 +15,8 @@ public sealed class RequesterFacts(PortalDb db, ShopSource shops, FactSeal seal,
         var (id, value) = (session.RequestId, RequestReference.Parse(reference)?.Value ?? "");
         if (await db.Requests.Include(r => r.Events).Include(r => r.Clocks).SingleOrDefaultAsync(r => r.Id == id && r.Reference == value, ct) is not { } request)
             return null;
-        request.GiveFacts(seal.Seal(request.Id, facts), declaration, (await shops.NowAsync()).Now);
+        var moment = await shops.NowAsync();
+        request.GiveFacts(seal.Seal(request.Id, facts), declaration, moment.Now, moment.Today);
         await db.SaveChangesAsync(ct);
         return request;
     }

@@ -169,6 +169,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
                     logo_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    approve_deletions = table.Column<bool>(type: "boolean", nullable: false),
+                    approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
+                    appeals_by_another = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     outside_bodies = table.Column<string>(type: "jsonb", nullable: true)
                 },
@@ -381,6 +384,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     was_appealed = table.Column<bool>(type: "boolean", nullable: false),
+                    proposal = table.Column<string>(type: "jsonb", nullable: true),
+                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    identity = table.Column<string>(type: "jsonb", nullable: true),
+                    sealed_facts = table.Column<string>(type: "text", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -453,6 +460,28 @@ namespace PrivacyPortal.Web.Data.Migrations
                     table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow')");
                     table.ForeignKey(
                         name: "fk_access_links_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_statements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    approved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    erasure = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_erasure_statements_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -549,7 +578,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                     table.ForeignKey(
                         name: "fk_request_events_requests_request_id",
                         column: x => x.request_id,
@@ -653,6 +682,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: new[] { "visitor_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_erasure_statements_request_id",
+                table: "erasure_statements",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_link_requests_at",
                 table: "link_requests",
                 column: "at");
@@ -699,6 +733,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_request_events_request_id",
                 table: "request_events",
                 column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_awaiting_approval",
+                table: "requests",
+                columns: new[] { "due_on", "id" },
+                filter: "awaits_approval");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_closed",

@@ -590,6 +590,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
 
+                    b.Property<bool>("AwaitsApproval")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("awaits_approval");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -614,6 +620,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("Identity")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("identity");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -629,6 +639,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateOnly?>("LatestLawfulOn")
                         .HasColumnType("date")
                         .HasColumnName("latest_lawful_on");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -655,6 +669,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("SealedFacts")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_facts");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -699,6 +717,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_requests_reference");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "ix_requests_awaiting_approval")
+                        .HasDatabaseName("ix_requests_awaiting_approval")
+                        .HasFilter("awaits_approval");
+
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_requests_closed")
                         .HasDatabaseName("ix_requests_closed")
                         .HasFilter("closed_at is not null");
@@ -726,6 +748,45 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
                         });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by_name");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Erasure")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("erasure");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_statements");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_erasure_statements_request_id");
+
+                    b.ToTable("erasure_statements", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
@@ -899,7 +960,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -955,6 +1016,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AppealsByAnother")
+                        .HasColumnType("boolean")
+                        .HasColumnName("appeals_by_another");
+
+                    b.Property<bool>("ApproveDeletions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_deletions");
+
+                    b.Property<bool>("ApproveRefusals")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_refusals");
 
                     b.Property<string>("BrandDark")
                         .IsRequired()
@@ -1459,6 +1532,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_requests_staff_assignee_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasure_statements_requests_request_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
                 {
                     b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
@@ -1553,6 +1636,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Navigation("Clocks");
 
                     b.Navigation("Events");
+
+                    b.Navigation("Statements");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Shop.HolidayList", b =>
