@@ -57,4 +57,7 @@ public sealed class RequestClock
         State = state == ClockState.Met && today > DueNow ? ClockState.Missed : state;
         SettledOn = today;
     }
+
+    /// <summary>A clock that was stopped by mistake runs as if nothing had happened.</summary>
+    internal void RunOn() => (State, SettledOn) = (ClockState.Running, null);
 }

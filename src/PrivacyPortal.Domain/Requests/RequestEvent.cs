@@ -25,6 +25,9 @@ public enum RequestEventKind
     Appealed,
     ClockMissed,
     MailFailed,
+    HandedOver,
+    TakenBack,
+    Reinstated,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
@@ -70,5 +73,7 @@ public sealed class RequestEvent
         RequestEventKind.MailFailed,
         RequestEventKind.Spam,
         RequestEventKind.RegionChanged,
+        RequestEventKind.HandedOver,
+        RequestEventKind.Reinstated,
     ];
 }

@@ -60,6 +60,10 @@ public static class RequestQueueHistory
             RequestEventKind.Appealed => $"{who} appealed.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {request.Clocks.FirstOrDefault(clock => clock.Code == line.Fact)?.Name ?? line.Fact}.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
+            RequestEventKind.HandedOver when line.Fact is null => $"{who} put the request back.",
+            RequestEventKind.HandedOver => $"{who} passed the request to {line.Fact}.",
+            RequestEventKind.TakenBack => $"{who} took the last step back.",
+            RequestEventKind.Reinstated => $"{who} reopened the request, which was closed by mistake.",
         };
     }
 

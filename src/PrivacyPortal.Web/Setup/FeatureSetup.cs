@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Absences;
+using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Bulk;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Setup;
@@ -22,6 +26,8 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
+        builder.Services.AddScoped<RevealedNames>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
+        builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>();
         return builder;
     }
 }

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Web.Data;
 
 namespace PrivacyPortal.Web.Workers;
 
-/// <summary>Deletes what has served its purpose: links that ended, and asked-for links nobody came to look at.</summary>
+/// <summary>Deletes what has served its purpose: links that ended, asked-for links nobody came to look at, bulk jobs nobody started.</summary>
 public sealed class CleanUpPass(PortalDb db, TimeProvider clock)
 {
     public static TimeSpan KeepFor { get; } = TimeSpan.FromDays(1);
@@ -12,6 +13,7 @@ public sealed class CleanUpPass(PortalDb db, TimeProvider clock)
     {
         var limit = clock.GetUtcNow() - KeepFor;
         return await db.AccessLinks.Where(link => link.ExpiresAt < limit).ExecuteDeleteAsync(ct)
-            + await db.LinkRequests.Where(request => request.At < limit).ExecuteDeleteAsync(ct);
+            + await db.LinkRequests.Where(request => request.At < limit).ExecuteDeleteAsync(ct)
+            + await db.BulkJobs.Where(job => job.State == BulkState.Draft && job.CreatedAt < limit).ExecuteDeleteAsync(ct);
     }
 }
