@@ -16,11 +16,13 @@ public sealed partial class DataSubjectRequest
     }
 
     /// <summary>Puts the request back to where it stood before an assignment, a question, or its closing as a duplicate or spam.</summary>
-    public void TakeBack(RequestEventKind step, DateTimeOffset at, BeforeStep before, Actor by, DateTimeOffset now)
+    public void TakeBack(RequestEventKind step, DateTimeOffset at, BeforeStep before, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotTakeBack(step, at));
+        if (step == RequestEventKind.Waiting) GoOn(now, today);
         if (ClosedAt is not null) Reopen();
         (Status, AssigneeId) = (before.Status, before.AssigneeId);
+        if (Status == RequestStatus.Waiting) PauseClocks(now, today);
         switch (step)
         {
             case RequestEventKind.Assigned when before.AssigneeId is null:
@@ -40,13 +42,19 @@ public sealed partial class DataSubjectRequest
         }
     }
 
-    private static readonly HashSet<RequestEventKind> Harmless = [RequestEventKind.Acknowledged, RequestEventKind.ClockMissed, RequestEventKind.MailFailed];
+    private static readonly HashSet<RequestEventKind> Harmless =
+    [
+        RequestEventKind.Acknowledged,
+        RequestEventKind.ClockMissed,
+        RequestEventKind.ClockPaused,
+        RequestEventKind.ClockResumed,
+        RequestEventKind.MailFailed,
+    ];
 
     // The clocks that closing stopped run on; what was met, missed or replaced before stays so.
     private void Reopen()
     {
+        foreach (var clock in clocks.Where(clock => clock is { State: ClockState.Stopped, DroppedOn: null } && clock.SettledAt == ClosedAt)) clock.RunOn();
         ClosedAt = null;
-        var stoppedOn = clocks.Where(clock => clock.State == ClockState.Stopped).Max(clock => clock.SettledOn);
-        foreach (var clock in clocks.Where(clock => clock.State == ClockState.Stopped && clock.SettledOn == stoppedOn)) clock.RunOn();
     }
 }

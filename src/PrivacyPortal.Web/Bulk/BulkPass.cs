@@ -104,7 +104,7 @@ public sealed class BulkPass(PortalDb db, ShopSource shops, RequesterMail mail, 
         if (job.Step is { } taken)
         {
             var name = await db.Users.Where(user => user.Id == item.AssigneeBefore).Select(user => user.DisplayName).FirstOrDefaultAsync(ct);
-            request.TakeBack(taken, item.DoneAt!.Value, new(item.StatusBefore!.Value, item.AssigneeBefore, name), job.UndoneBy, moment.Now);
+            request.TakeBack(taken, item.DoneAt!.Value, new(item.StatusBefore!.Value, item.AssigneeBefore, name), job.UndoneBy, moment.Now, moment.Today);
         }
         item.Undone();
         audit.AddAs(job.UndoneBy.StaffId, job.UndoneBy.StaffName ?? "Portal", "request.taken-back", request.Reference, $"With others, in bulk job {job.Id}.");

@@ -6,6 +6,7 @@ using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Bulk;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.SavedViews;
@@ -28,6 +29,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RevealedNames>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
         builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>();
+        builder.Services.AddScoped<RequestLoader>();
         return builder;
     }
 }
