@@ -130,7 +130,7 @@ public sealed class BulkJob
                 request.Assign(AssigneeId!.Value, AssigneeName!, Actor, now);
                 return RequestEventKind.Assigned;
             case BulkKind.Wait:
-                request.WaitForRequester(Text!, Actor, now);
+                request.WaitForRequester(Text!, Actor, now, today);
                 return RequestEventKind.Waiting;
             case BulkKind.Spam:
                 request.MarkSpam(Text!, Actor, now, today);
