@@ -24,7 +24,7 @@ public sealed class BulkDesk(PortalDb db, RequestQueue queue, AbsencePlan absenc
         var found = await db.Requests.Where(request => ids.Contains(request.Id)).OrderBy(request => request.DueOn).ThenBy(request => request.Id)
             .Select(request => request.Id).ToListAsync(ct);
         if (found.Count == 0) throw new RuleViolation(BulkRules.NothingSelected);
-        return await DraftAsync(kind, found, "selected in the queue", moment, ct);
+        return await DraftAsync(kind, found, "Selected in the queue", moment, ct);
     }
 
     /// <summary>A draft with the first requests of a whole filter, as they stand now.</summary>
@@ -33,7 +33,7 @@ public sealed class BulkDesk(PortalDb db, RequestQueue queue, AbsencePlan absenc
         var moment = await shops.NowAsync();
         var found = await queue.All(filter, moment, staff.Id).Select(request => request.Id).Take(BulkJob.AtMost).ToListAsync(ct);
         if (found.Count == 0) throw new RuleViolation(BulkRules.NothingSelected);
-        return await DraftAsync(kind, found, filter.InWords, moment, ct);
+        return await DraftAsync(kind, found, QueueWords.Describe(filter), moment, ct);
     }
 
     /// <summary>Says whom, what or why.</summary>

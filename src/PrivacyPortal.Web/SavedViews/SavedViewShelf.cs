@@ -12,6 +12,7 @@ namespace PrivacyPortal.Web.SavedViews;
 public sealed record UsableView(Guid Id, string Name, string Query, bool IsShared, bool IsMine, string Owner, bool IsDefault)
 {
     public string Url => "/staff" + Query;
+    public string InWords => QueueWords.Describe(RequestQueueFilter.Read(new QueryCollection(QueryHelpers.ParseQuery(Query))));
 }
 
 /// <summary>Keeps, lists and arranges the views of the current member of staff. Views of colleagues can be used, never changed.</summary>

@@ -49,17 +49,6 @@ public sealed class IndexModel(RequestQueue queue, SavedViewShelf views, Reveale
         return Page();
     }
 
-    public static string Label(QueueTab tab) => tab switch
-    {
-        QueueTab.Overdue => "Overdue",
-        QueueTab.Today => "Today",
-        QueueTab.Soon => "Next 3 business days",
-        QueueTab.Unassigned => "Unassigned",
-        QueueTab.Mine => "Mine",
-        QueueTab.Open => "All open",
-        QueueTab.Closed => "Closed",
-    };
-
     public static string Label(BulkKind kind) => kind switch
     {
         BulkKind.Assign => "Hand over",
