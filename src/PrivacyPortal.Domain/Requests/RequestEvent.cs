@@ -25,6 +25,10 @@ public enum RequestEventKind
     Appealed,
     ClockMissed,
     MailFailed,
+    PackageSent,
+    PackageDownloaded,
+    PackageRevoked,
+    PackageExpired,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
