@@ -34,7 +34,6 @@ app.UseAuthorization();
 app.UseVisitorConsent();
 app.UseOutputCache();
 app.UseResponseCompression();
-app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();

@@ -3,20 +3,22 @@ using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Consent;
 
 /// <summary>Stores choices as receipts, in the append-only table and in the visitor's browser, and shows visitors their own.</summary>
 public sealed class ConsentLedger(
-    PortalDb db, VisitorConsent visitor, ConsentCookies cookies, CookieRegisterSource registers, ShopSource shops, IHttpContextAccessor accessor)
+    PortalDb db, VisitorConsent visitor, ConsentCookies cookies, CookieRegisterSource registers, PolicyLibrary policies, ShopSource shops,
+    IHttpContextAccessor accessor)
 {
     public async Task<ConsentReceipt> StoreAsync(ConsentMethod method, ConsentChoice asked, CancellationToken ct)
     {
         var context = accessor.HttpContext!;
         var register = await registers.GetAsync();
         var (_, now, today) = await shops.NowAsync();
-        var revision = await db.PolicyRevisions.Where(revision => revision.EffectiveOn <= today).MaxAsync(revision => (int?)revision.Number, ct);
+        var revision = (await policies.InForceAsync(today))?.Number;
         var receipt = ConsentReceipt.Of(
             visitor.Stored?.VisitorId ?? Guid.NewGuid(), method, asked, visitor.Signals, revision, register.BannerVersion,
             PortalLanguages.Current, Region.Find(context.Request.Cookies[PortalCookies.Region])?.Code, now);

@@ -9,30 +9,15 @@ namespace PrivacyPortal.Web.Consent;
 public sealed class CookieRegisterSource
 {
     private readonly IServiceScopeFactory scopes;
-    private volatile Task<CookieRegister>? current;
+    private readonly Kept<CookieRegister> current;
 
     public CookieRegisterSource(IServiceScopeFactory scopes, PortalChanges changes)
     {
         this.scopes = scopes;
-        changes.Changed += topic =>
-        {
-            if (topic == ChangeTopics.Cookies) current = null;
-        };
+        current = new(changes, ChangeTopics.Cookies, LoadAsync);
     }
 
-    public async Task<CookieRegister> GetAsync()
-    {
-        var load = current ??= LoadAsync();
-        try
-        {
-            return await load;
-        }
-        catch
-        {
-            current = null; // A failed read must not be remembered.
-            throw;
-        }
-    }
+    public Task<CookieRegister> GetAsync() => current.GetAsync();
 
     private async Task<CookieRegister> LoadAsync()
     {

@@ -1,44 +1,39 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
-using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
-using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages;
 
 /// <summary>The privacy centre: what a shopper can do here, what is about to change, whom to talk to.</summary>
-public sealed class IndexModel(PortalDb db, ShopSource shops, VisitorConsent visitor, RequestWords words, Texts texts) : PageModel
+public sealed class IndexModel(PolicyLibrary policies, ShopSource shops, VisitorConsent visitor, RequestWords words, Texts texts) : PageModel
 {
-    public sealed record Revision(int Number, DateOnly EffectiveOn, string WhatChanged);
     public sealed record Kind(string Code, string Name, string Promise);
     public sealed record Bodies(string? Region, IReadOnlyList<OutsideBody> All);
 
     public VisitorConsent Visitor => visitor;
     public ShopProfile Profile { get; private set; } = null!;
-    public Revision? InForce { get; private set; }
+    public RevisionFacts? InForce { get; private set; }
 
     /// <summary>The next text, where one is published for a day to come.</summary>
-    public Revision? Scheduled { get; private set; }
+    public RevisionFacts? Scheduled { get; private set; }
     public IReadOnlyList<Kind> Kinds { get; private set; } = [];
 
     /// <summary>By the region they are for, those for everyone last.</summary>
     public IReadOnlyList<Bodies> OutsideBodies { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync()
     {
         var (shop, _, today) = await shops.NowAsync();
         Profile = shop.Profile;
-        var revisions = await db.PolicyRevisions.OrderBy(revision => revision.Number)
-            .Select(revision => new Revision(revision.Number, revision.EffectiveOn, revision.WhatChanged)).ToListAsync(ct);
-        var inForce = PolicyRules.InForce(revisions.Select(revision => (revision.Number, revision.EffectiveOn)), today);
-        InForce = revisions.Find(revision => revision.Number == inForce);
-        Scheduled = revisions.Find(revision => revision.EffectiveOn > today);
+        var shelf = await policies.ShelfAsync();
+        InForce = shelf.InForce(today);
+        Scheduled = shelf.Scheduled(today);
         Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), Promise(kind)))];
         OutsideBodies =
         [

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Web.Data;
@@ -13,29 +12,27 @@ public sealed record RevisionFacts(int Number, DateOnly EffectiveOn, string What
 public sealed class PolicyLibrary
 {
     private readonly IServiceScopeFactory scopes;
-    private readonly ConcurrentDictionary<string, Lazy<Task<RevisionShelf>>> shelf = new();
+    private readonly Kept<RevisionShelf> shelf;
 
     // A published text never changes, so what was rendered of it stays right.
-    private readonly ConcurrentDictionary<int, Lazy<Task<PolicyText>>> texts = new();
+    private readonly Kept<int, PolicyText> texts;
 
     public PolicyLibrary(IServiceScopeFactory scopes, PortalChanges changes)
     {
         this.scopes = scopes;
-        changes.Changed += topic =>
-        {
-            if (topic == ChangeTopics.Policy) shelf.Clear();
-        };
+        shelf = new(changes, ChangeTopics.Policy, LoadAsync);
+        texts = new(RenderAsync);
     }
 
     /// <summary>All published revisions as they stand now.</summary>
-    public Task<RevisionShelf> ShelfAsync() => RememberAsync(shelf, ChangeTopics.Policy, LoadAsync);
+    public Task<RevisionShelf> ShelfAsync() => shelf.GetAsync();
 
     /// <summary>The revision in force on a day of the shop; null before the first.</summary>
     public async Task<RevisionFacts?> InForceAsync(DateOnly today) => (await ShelfAsync()).InForce(today);
 
     /// <summary>The text of a revision; null where there is none of that number.</summary>
     public async Task<PolicyText?> ReadAsync(int number) =>
-        (await ShelfAsync()).Find(number) is null ? null : await RememberAsync(texts, number, () => RenderAsync(number));
+        (await ShelfAsync()).Find(number) is null ? null : await texts.GetAsync(number);
 
     /// <summary>The difference between two revisions that exist. Not kept: the page that shows it is.</summary>
     public async Task<RevisionDiff> CompareAsync(int from, int to)
@@ -44,20 +41,6 @@ public sealed class PolicyLibrary
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var both = await db.PolicyRevisions.Where(r => r.Number == from || r.Number == to).ToDictionaryAsync(r => r.Number, r => r.Markdown);
         return RevisionDiff.Between(both[from], both[to]);
-    }
-
-    private static async Task<T> RememberAsync<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> kept, TKey key, Func<Task<T>> load) where TKey : notnull
-    {
-        var loading = kept.GetOrAdd(key, _ => new(load));
-        try
-        {
-            return await loading.Value;
-        }
-        catch
-        {
-            kept.TryRemove(new(key, loading)); // A failed read must not be remembered.
-            throw;
-        }
     }
 
     private async Task<RevisionShelf> LoadAsync()

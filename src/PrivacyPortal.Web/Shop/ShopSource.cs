@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Shop;
@@ -18,30 +17,15 @@ public sealed class ShopSource
 {
     private readonly IServiceScopeFactory scopes;
     private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<string, Lazy<Task<ShopState>>> current = new();
+    private readonly Kept<ShopState> current;
 
     public ShopSource(IServiceScopeFactory scopes, TimeProvider clock, PortalChanges changes)
     {
         (this.scopes, this.clock) = (scopes, clock);
-        changes.Changed += topic =>
-        {
-            if (topic == ChangeTopics.Shop) current.Clear();
-        };
+        current = new(changes, ChangeTopics.Shop, LoadAsync);
     }
 
-    public async Task<ShopState> GetAsync()
-    {
-        var load = current.GetOrAdd(ChangeTopics.Shop, _ => new(LoadAsync));
-        try
-        {
-            return await load.Value;
-        }
-        catch
-        {
-            current.TryRemove(new(ChangeTopics.Shop, load)); // A failed read must not be remembered.
-            throw;
-        }
-    }
+    public Task<ShopState> GetAsync() => current.GetAsync();
 
     /// <summary>Now and the shop's today, with the state they were read against.</summary>
     public async Task<ShopMoment> NowAsync()

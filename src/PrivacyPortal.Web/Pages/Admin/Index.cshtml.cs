@@ -1,15 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Admin;
 
 /// <summary>The registers an admin keeps, each with how it stands now.</summary>
-public sealed class IndexModel(PortalDb db, ShopSource shop, Texts texts) : PageModel
+public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource shop, Texts texts) : PageModel
 {
     public sealed record Register(string Href, string Name, string What, string Fact, bool NeedsLook = false);
 
@@ -21,7 +21,7 @@ public sealed class IndexModel(PortalDb db, ShopSource shop, Texts texts) : Page
         var profile = moment.Shop.Profile;
         Registers =
         [
-            await PolicyAsync(moment.Today, ct),
+            await PolicyAsync(moment.Today),
             await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
             await MailAsync(ct),
             await StaffAsync(ct),
@@ -30,12 +30,11 @@ public sealed class IndexModel(PortalDb db, ShopSource shop, Texts texts) : Page
         ];
     }
 
-    private async Task<Register> PolicyAsync(DateOnly today, CancellationToken ct)
+    private async Task<Register> PolicyAsync(DateOnly today)
     {
-        var revisions = await db.PolicyRevisions.Select(revision => new { revision.Number, revision.EffectiveOn }).ToListAsync(ct);
-        var inForce = PolicyRules.InForce(revisions.Select(revision => (revision.Number, revision.EffectiveOn)), today);
-        var next = revisions.Where(revision => revision.EffectiveOn > today).MinBy(revision => revision.EffectiveOn);
-        var fact = inForce is null ? "No revision is in force." : $"Revision {inForce} is in force.";
+        var shelf = await policies.ShelfAsync();
+        var (inForce, next) = (shelf.InForce(today), shelf.Scheduled(today));
+        var fact = inForce is null ? "No revision is in force." : $"Revision {inForce.Number} is in force.";
         if (next is not null) fact += $" Revision {next.Number} follows on {texts.Day(next.EffectiveOn)}.";
         return new("/admin/policy", "Policy", "Write, compare and publish the privacy policy.", fact, NeedsLook: inForce is null);
     }

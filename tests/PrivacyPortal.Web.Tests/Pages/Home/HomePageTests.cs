@@ -26,6 +26,7 @@ public sealed class HomePageTests : IDisposable
                 latest, text, whatChanged, MaterialChange.None, effectiveOn, admin.Id, admin.DisplayName, portal.Clock.GetUtcNow(), Today));
             return db.SaveChangesAsync();
         });
+        await portal.ScopedAsync<PortalChanges>(changes => changes.RaiseAsync(ChangeTopics.Policy, default));
     }
 
     [Fact]
