@@ -37,6 +37,9 @@ public sealed partial class AnswerPackage
     /// <summary>Kinds of data the shop holds about the person but never sends; the package says so.</summary>
     public List<FindingKind> Held { get; private set; } = [];
 
+    /// <summary>The browser whose consent receipts the requester showed; null where none was.</summary>
+    public Guid? VisitorId { get; private set; }
+
     /// <summary>The ZIP; null where there is none (any more).</summary>
     public Guid? FileId { get; private set; }
     public long? Size { get; private set; }
@@ -114,11 +117,12 @@ public sealed partial class AnswerPackage
         return finding;
     }
 
-    /// <summary>Names what is held but never sent; what is covered in a file stays named.</summary>
-    public void Name(IEnumerable<FindingKind> held)
+    /// <summary>Names what is held but never sent (what is covered in a file stays named) and the browser whose consents belong to the person.</summary>
+    public void Name(IEnumerable<FindingKind> held, Guid? visitorId)
     {
         RuleViolation.ThrowIf(CannotChange());
         var covered = findings.Where(finding => finding.Decision == FindingDecision.Cover).Select(finding => finding.Kind);
+        VisitorId = visitorId;
         Held = [.. held.Where(FindingKinds.NeverSent.Contains).Concat(covered).Distinct().Order()];
         Reopen();
     }

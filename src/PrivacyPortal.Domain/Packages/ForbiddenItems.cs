@@ -38,6 +38,10 @@ public sealed class ForbiddenItems(string fileName, IReadOnlyList<string> column
         }
     }
 
+    /// <summary>What a cell holds.</summary>
+    public IEnumerable<FindingKind> KindsIn(int column, string cell) =>
+        NamedKind(column) is { } kind ? IsCovered(cell) ? [] : [kind] : ForbiddenPatterns.In(cell).Select(place => place.Kind);
+
     /// <summary>The cell with every item of the given kinds covered by a mark; unchanged where there is none.</summary>
     public string Cover(int column, string cell, IReadOnlySet<FindingKind> kinds, string mark)
     {

@@ -1,7 +1,7 @@
 namespace PrivacyPortal.Domain.Packages;
 
-/// <summary>What a source is: rows the portal reads, or a file that is passed on as it is.</summary>
-public enum SourceKind { Table, File }
+/// <summary>What a source is: rows the portal reads, a text it reads line by line, or a file that is passed on as it is.</summary>
+public enum SourceKind { Table, Text, File }
 
 /// <summary>What one system holds of one category, collected by staff. The bytes are in the file store.</summary>
 public sealed class PackageSource
@@ -23,10 +23,10 @@ public sealed class PackageSource
     public required Guid FileId { get; init; }
     public required string FileName { get; init; }
 
-    /// <summary>The columns of a table, in order; empty for a file.</summary>
+    /// <summary>The columns of a table, in order; empty for what is no table.</summary>
     public required List<string> Columns { get; init; }
 
-    /// <summary>Rows of a table without its header; 0 for a file.</summary>
+    /// <summary>Rows of a table without its header, or lines of a text; 0 for a file.</summary>
     public required int Rows { get; init; }
 
     /// <summary>Size in bytes as stored.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Email;
+using PrivacyPortal.Domain.Packages;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
@@ -26,6 +27,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+    public DbSet<AnswerPackage> AnswerPackages => Set<AnswerPackage>();
+    public DbSet<PackageCode> PackageCodes => Set<PackageCode>();
     public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
     public DbSet<ShopProfile> ShopProfiles => Set<ShopProfile>();
     public DbSet<HolidayList> HolidayLists => Set<HolidayList>();
