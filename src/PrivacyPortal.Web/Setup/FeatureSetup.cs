@@ -3,6 +3,7 @@ using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
@@ -23,6 +24,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddAnswerPackages();
+        builder.Services.AddScoped<RequestLoader>();
         return builder;
     }
 }
