@@ -5,11 +5,13 @@ using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Domain.Packages;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 
@@ -36,6 +38,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<FileContent> FileContents => Set<FileContent>();
+    public DbSet<FileChunk> FileChunks => Set<FileChunk>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
