@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
+using PrivacyPortal.Domain.Packages;
 using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
@@ -30,6 +31,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+    public DbSet<AnswerPackage> AnswerPackages => Set<AnswerPackage>();
+    public DbSet<PackageCode> PackageCodes => Set<PackageCode>();
     public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
     public DbSet<ShopProfile> ShopProfiles => Set<ShopProfile>();
     public DbSet<HolidayList> HolidayLists => Set<HolidayList>();

@@ -49,6 +49,12 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         var content = In(request, () => new EmailContent("person-confirm", texts["Mail.Person.Subject", request.Reference],
             [Say("Mail.Hello"), Say("Mail.Person.Lead"), new ActionLink(texts["Mail.Person.Label"], url), Facts(request, due: null), Say("Mail.Person.NotYou")]));
         outbox.Add(moment.Shop.Profile, content, person, toName: null, request.Language, request.Id);
+    /// <summary>Adds the mail with the code that opens the download of the package.</summary>
+    public void AddPackageCode(DataSubjectRequest request, ShopMoment moment, string code)
+    {
+        if (request.Requester.Email is null) return;
+        Add(request, moment, In(request, () => new EmailContent("package-code", texts["Mail.PackageCode.Subject", request.Reference],
+            [Say("Mail.Hello"), Say("Mail.PackageCode.Lead"), new Heading(code), Say("Mail.PackageCode.Next"), Say("Mail.PackageCode.NotYou")])));
     }
 
     /// <summary>The mail for an event with this text and fact, as it would be sent: also for a preview, with an address that leads nowhere.</summary>
@@ -86,8 +92,9 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), Say("Mail.Waiting.Next")],
         RequestEventKind.Extended =>
             [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. Outside(request, moment, "Mail.Extended.Next")],
-        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), Say("Mail.Answered.Next")],
-        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. Refusal(request, moment, text, fact)],
+        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Package(request), Say("Mail.Answered.Next")],
+        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. Refusal(request, moment, text, fact), .. Package(request)],
+        RequestEventKind.PackageSent => Package(request),
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
@@ -123,6 +130,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         if (!request.WasAppealed) yield return Say("Mail.Refused.Appeal");
         foreach (var block in Outside(request, moment, "Mail.Refused.Outside")) yield return block;
     }
+
+    /// <summary>Where the copy of the data is, and until when.</summary>
+    private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
+        request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
 
     private IEnumerable<EmailBlock> Outside(DataSubjectRequest request, ShopMoment moment, string lead)
     {
