@@ -33,6 +33,30 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         Add(request, moment, In(request, () => Write(request, "follow-link", "Follow", url, due: null, [Say("Mail.Follow.Lead"), Say("Mail.Follow.NotYou")])));
     }
 
+    /// <summary>Adds the mail with the link to all requests of the mailbox that a request came from.</summary>
+    public void AddMailboxLink(DataSubjectRequest request, ShopMoment moment)
+    {
+        var url = links.Add(request.Id, AccessLinkPurpose.Mailbox);
+        Add(request, moment, In(request, () => new EmailContent("mailbox-link", texts["Mail.Mailbox.Subject"],
+            [Say("Mail.Hello"), Say("Mail.Mailbox.Lead"), new ActionLink(texts["Mail.Mailbox.Label"], url), Say("Mail.Mailbox.Hint", TrackUrl), Say("Mail.Follow.NotYou")])));
+    }
+
+    /// <summary>Adds the mail that asks the person an agent acts for whether they agreed. It names nobody: the page behind the link does.</summary>
+    public void AskPerson(DataSubjectRequest request, ShopMoment moment)
+    {
+        if (request.Requester.Representation?.PersonEmail is not { } person) return;
+        var url = links.Add(request.Id, AccessLinkPurpose.Person);
+        var content = In(request, () => new EmailContent("person-confirm", texts["Mail.Person.Subject", request.Reference],
+            [Say("Mail.Hello"), Say("Mail.Person.Lead"), new ActionLink(texts["Mail.Person.Label"], url), Facts(request, due: null), Say("Mail.Person.NotYou")]));
+        outbox.Add(moment.Shop.Profile, content, person, toName: null, request.Language, request.Id);
+    /// <summary>Adds the mail with the code that opens the download of the package.</summary>
+    public void AddPackageCode(DataSubjectRequest request, ShopMoment moment, string code)
+    {
+        if (request.Requester.Email is null) return;
+        Add(request, moment, In(request, () => new EmailContent("package-code", texts["Mail.PackageCode.Subject", request.Reference],
+            [Say("Mail.Hello"), Say("Mail.PackageCode.Lead"), new Heading(code), Say("Mail.PackageCode.Next"), Say("Mail.PackageCode.NotYou")])));
+    }
+
     /// <summary>The mail for an event with this text and fact, as it would be sent: also for a preview, with an address that leads nowhere.</summary>
     public EmailContent Compose(DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text, string? fact, string followUrl) =>
         In(request, () => IsConfirmation(request, what)
@@ -68,12 +92,14 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), Say("Mail.Waiting.Next")],
         RequestEventKind.Extended =>
             [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. Outside(request, moment, "Mail.Extended.Next")],
-        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), Say("Mail.Answered.Next")],
-        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. Refusal(request, moment, text, fact)],
+        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Package(request), Say("Mail.Answered.Next")],
+        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. Refusal(request, moment, text, fact), .. Package(request)],
+        RequestEventKind.PackageSent => Package(request),
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
         RequestEventKind.Duplicate => [Say("Mail.Duplicate.Lead", fact ?? "")],
+        RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
         RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "The requester is sent no mail of this."),
     };
@@ -81,7 +107,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     /// <summary>The day of the answer after the event; null where none is owed any more, or none is promised, as after an appeal.</summary>
     private string? Due(DataSubjectRequest request, RequestEventKind what, string? fact) => what switch
     {
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting => words.Due(request),
+        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
     };
@@ -104,6 +130,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         if (!request.WasAppealed) yield return Say("Mail.Refused.Appeal");
         foreach (var block in Outside(request, moment, "Mail.Refused.Outside")) yield return block;
     }
+
+    /// <summary>Where the copy of the data is, and until when.</summary>
+    private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
+        request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
 
     private IEnumerable<EmailBlock> Outside(DataSubjectRequest request, ShopMoment moment, string lead)
     {
