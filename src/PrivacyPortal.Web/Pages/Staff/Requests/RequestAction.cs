@@ -22,8 +22,13 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Release = new("release", "Put back", file => file.Request.CannotRelease(), IsButton: true);
     public static readonly RequestAction Extend = new("extend", "Extend", file => file.Request.CannotExtend(file.Moment.Today));
     public static readonly RequestAction Package = new("package", "Package", file => AnswerPackage.CannotCreate(file.Request.Kind));
+    public static readonly RequestAction Region = new("region", "Change region", file => file.Request.CannotChangeRegion());
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
+
+    /// <summary>Offered only where it can be done: on a request that was set aside.</summary>
+    public static readonly RequestAction Reopen = new("reopen", "Take up again", file => file.Request.CannotReopen());
+
     public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(), Style: "danger");
 
     /// <summary>All of them, in the order of the page.</summary>
@@ -39,6 +44,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Release,
         Extend,
         Package,
+        Region,
         Withdraw,
         Close,
         Refuse,
