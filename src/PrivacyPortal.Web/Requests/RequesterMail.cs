@@ -49,6 +49,8 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         var content = In(request, () => new EmailContent("person-confirm", texts["Mail.Person.Subject", request.Reference],
             [Say("Mail.Hello"), Say("Mail.Person.Lead"), new ActionLink(texts["Mail.Person.Label"], url), Facts(request, due: null), Say("Mail.Person.NotYou")]));
         outbox.Add(moment.Shop.Profile, content, person, toName: null, request.Language, request.Id);
+    }
+
     /// <summary>Adds the mail with the code that opens the download of the package.</summary>
     public void AddPackageCode(DataSubjectRequest request, ShopMoment moment, string code)
     {
