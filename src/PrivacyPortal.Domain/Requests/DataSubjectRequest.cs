@@ -166,20 +166,20 @@ public sealed partial class DataSubjectRequest
         GoOn(now, today);
     }
 
-    public Rule? CannotDecide() => CannotWork();
-
-    /// <summary>Done as asked; the text is what the requester is sent.</summary>
+    /// <summary>Done as asked, by one person at once; the text is what the requester is sent.</summary>
     public void Answer(string text, Actor by, DateTimeOffset now, DateOnly today)
     {
-        RuleViolation.ThrowIf(CannotDecide());
+        RuleViolation.ThrowIf(CannotAnswer());
         Decide(RequestStatus.Answered, RequestEventKind.Answered, Written(text), null, by, now, today);
     }
 
-    /// <summary>Refused, wholly or in part, on a ground from the list.</summary>
+    /// <summary>Refused by one person at once, wholly or in part, on a ground from the list that fits.</summary>
     public void Refuse(bool partly, string? refusalCode, string? text, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotDecide());
         var refusal = Refusals.Find(refusalCode) ?? throw new RuleViolation(RequestRules.UnknownRefusal);
+        if (!refusal.Fits(Kind, Region)) throw new RuleViolation(RequestRules.RefusalUnfit);
+        if (refusal.NeedsSecondPerson) throw new RuleViolation(RequestRules.SecondPersonNeeded);
         if (partly)
             Decide(RequestStatus.PartlyRefused, RequestEventKind.PartlyRefused, Written(text), refusal.Code, by, now, today);
         else
@@ -251,6 +251,7 @@ public sealed partial class DataSubjectRequest
         foreach (var clock in clocks) clock.Settle(ClockState.Stopped, now, today);
         Status = status;
         ClosedAt = now;
+        ForgetWhatWasPending();
         Record(kind, by, now, text, fact);
     }
 

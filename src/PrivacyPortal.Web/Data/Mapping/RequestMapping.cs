@@ -43,6 +43,7 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.Property<string?>(Columns.SenderNetwork).HasMaxLength(BlockedSender.NetworkLength);
         request.HasIndex([nameof(DataSubjectRequest.ReceivedAt), Columns.SenderNetwork], "ix_requests_sender").HasFilter("sender_network is not null");
         request.Ignore(r => r.Region);
+        request.HasDecisions();
         request.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Clocks).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         request.HasMany(r => r.Events).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
