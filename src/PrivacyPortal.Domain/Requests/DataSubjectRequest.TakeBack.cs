@@ -20,7 +20,7 @@ public sealed partial class DataSubjectRequest
     {
         RuleViolation.ThrowIf(CannotTakeBack(step, at));
         if (step == RequestEventKind.Waiting) GoOn(now, today);
-        if (ClosedAt is not null) Reopen();
+        if (ClosedAt is not null) RunOn();
         (Status, AssigneeId) = (before.Status, before.AssigneeId);
         if (Status == RequestStatus.Waiting) PauseClocks(now, today);
         switch (step)
@@ -52,7 +52,7 @@ public sealed partial class DataSubjectRequest
     ];
 
     // The clocks that closing stopped run on; what was met, missed or replaced before stays so.
-    private void Reopen()
+    private void RunOn()
     {
         foreach (var clock in clocks.Where(clock => clock is { State: ClockState.Stopped, DroppedOn: null } && clock.SettledAt == ClosedAt)) clock.RunOn();
         ClosedAt = null;
