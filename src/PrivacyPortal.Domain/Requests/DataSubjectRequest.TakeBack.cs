@@ -20,7 +20,9 @@ public sealed partial class DataSubjectRequest
     {
         RuleViolation.ThrowIf(CannotTakeBack(step, at));
         if (step == RequestEventKind.Waiting) GoOn(now, today);
-        if (ClosedAt is not null) RunOn();
+        if (ClosedAt is not null)
+            foreach (var clock in clocks) clock.Restart();
+        ClosedAt = null;
         (Status, AssigneeId) = (before.Status, before.AssigneeId);
         if (Status == RequestStatus.Waiting) PauseClocks(now, today);
         switch (step)
@@ -50,11 +52,4 @@ public sealed partial class DataSubjectRequest
         RequestEventKind.ClockResumed,
         RequestEventKind.MailFailed,
     ];
-
-    // The clocks that closing stopped run on; what was met, missed or replaced before stays so.
-    private void RunOn()
-    {
-        foreach (var clock in clocks.Where(clock => clock is { State: ClockState.Stopped, DroppedOn: null } && clock.SettledAt == ClosedAt)) clock.RunOn();
-        ClosedAt = null;
-    }
 }
