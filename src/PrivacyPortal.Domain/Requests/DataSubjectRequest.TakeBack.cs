@@ -11,8 +11,8 @@ public sealed partial class DataSubjectRequest
     /// <summary>Only the last thing people did to a request can be taken back; what the portal noted since does not count.</summary>
     public Rule? CannotTakeBack(RequestEventKind step, DateTimeOffset at)
     {
-        var last = events.Where(line => line.ActorKind != ActorKind.Portal || !Harmless.Contains(line.Kind)).MaxBy(line => line.At);
-        return last is not null && last.Kind == step && last.At == at ? null : BulkRules.ChangedSince;
+        var isThere = events.Any(line => line.Kind == step && line.At == at);
+        return isThere && !events.Any(line => line.At > at && !(line.ActorKind == ActorKind.Portal && Harmless.Contains(line.Kind))) ? null : BulkRules.ChangedSince;
     }
 
     /// <summary>Puts the request back to where it stood before an assignment, a question, or its closing as a duplicate or spam.</summary>
