@@ -5,6 +5,7 @@ using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
+using PrivacyPortal.Domain.Packages;
 using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
@@ -38,6 +39,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<BulkJob> BulkJobs => Set<BulkJob>();
     public DbSet<BulkItem> BulkItems => Set<BulkItem>();
+    public DbSet<AnswerPackage> AnswerPackages => Set<AnswerPackage>();
+    public DbSet<PackageCode> PackageCodes => Set<PackageCode>();
     public DbSet<ShopProfile> ShopProfiles => Set<ShopProfile>();
     public DbSet<HolidayList> HolidayLists => Set<HolidayList>();
     public DbSet<Holiday> Holidays => Set<Holiday>();

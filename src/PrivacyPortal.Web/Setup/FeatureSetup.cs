@@ -33,6 +33,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
         builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
+        builder.Services.AddAnswerPackages();
         builder.Services.AddScoped<RequestLoader>();
         return builder;
     }
