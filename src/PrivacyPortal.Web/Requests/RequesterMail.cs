@@ -93,14 +93,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.MessageSent => [Say("Mail.MessageSent.Lead"), .. Quote(text), Say("Mail.MessageSent.Next")],
         RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), Say("Mail.Waiting.Next")],
         RequestEventKind.Extended =>
-            [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. Outside(request, moment, "Mail.Extended.Next")],
-        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Package(request), Say("Mail.Answered.Next")],
-        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. Refusal(request, moment, text, fact), .. Package(request)],
-        RequestEventKind.PackageSent => Package(request),
-        RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. Refusal(request, moment, text, fact)],
             [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. decisions.Outside(request, moment, "Mail.Extended.Next")],
-        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Statement(request), Say("Mail.Answered.Next"), .. AfterAppeal(request, moment)],
-        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
+        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Statement(request), .. Package(request), Say("Mail.Answered.Next"), .. AfterAppeal(request, moment)],
+        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. decisions.Refusal(request, moment, text, fact), .. Package(request)],
+        RequestEventKind.PackageSent => Package(request),
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
@@ -140,11 +136,6 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
         request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
 
-    private IEnumerable<EmailBlock> Outside(DataSubjectRequest request, ShopMoment moment, string lead)
-    {
-        var bodies = moment.Shop.Profile.OutsideBodies.Where(body => body.Region is null || body.Region == request.RegionCode).ToList();
-        return bodies.Count == 0 ? [] : [Say(lead), new FactList([.. bodies.Select(body => (body.Name, body.Url))])];
-    }
     // The last answer names those outside the house who can look at it next.
     private IEnumerable<EmailBlock> AfterAppeal(DataSubjectRequest request, ShopMoment moment) =>
         request.WasAppealed ? decisions.Outside(request, moment, "Mail.Refused.Outside") : [];

@@ -570,6 +570,322 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("BuiltAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("built_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("downloads");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failure");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.PrimitiveCollection<string[]>("Held")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("held");
+
+                    b.Property<DateTimeOffset?>("LastDownloadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_download_at");
+
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_id");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTimeOffset?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps_done");
+
+                    b.Property<Guid?>("VisitorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_packages");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_answer_packages_request_id");
+
+                    b.HasIndex(new[] { "QueuedAt" }, "ix_answer_packages_building")
+                        .HasDatabaseName("ix_answer_packages_building")
+                        .HasFilter("state = 'building'");
+
+                    b.HasIndex(new[] { "EndedAt" }, "ix_answer_packages_ended")
+                        .HasDatabaseName("ix_answer_packages_ended")
+                        .HasFilter("ended_at is not null");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_answer_packages_expiring")
+                        .HasDatabaseName("ix_answer_packages_expiring")
+                        .HasFilter("expires_at is not null");
+
+                    b.ToTable("answer_packages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_state_code", "state in ('collecting', 'building', 'ready', 'delivered', 'expired', 'revoked', 'failed')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_package_codes");
+
+                    b.HasIndex("PackageId", "At")
+                        .HasDatabaseName("ix_package_codes_package_id_at");
+
+                    b.ToTable("package_codes", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("column");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Excerpt")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("excerpt");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_package_findings");
+
+                    b.HasIndex("PackageId")
+                        .HasDatabaseName("ix_package_findings_package_id");
+
+                    b.ToTable("package_findings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep')");
+
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('card-number', 'social-security-number', 'driver-licence', 'passport', 'government-id', 'bank-account', 'health-number', 'password', 'security-answer', 'biometrics', 'not-readable')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.PrimitiveCollection<List<string>>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id")
+                        .HasName("pk_package_sources");
+
+                    b.HasIndex("PackageId")
+                        .HasDatabaseName("ix_package_sources_package_id");
+
+                    b.ToTable("package_sources", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_category_code", "category in ('account', 'addresses', 'orders', 'payments', 'deliveries', 'messages', 'marketing', 'activity', 'inferences', 'recipients', 'other')");
+
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('table', 'text', 'file')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Property<int>("Id")
@@ -690,6 +1006,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
 
+                    b.Property<bool>("AwaitsApproval")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("awaits_approval");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -714,6 +1036,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("Identity")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("identity");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -729,6 +1055,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateOnly?>("LatestLawfulOn")
                         .HasColumnType("date")
                         .HasColumnName("latest_lawful_on");
+
+                    b.Property<string>("Mailbox")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox")
+                        .HasComputedColumnSql("lower(requester_email)", true);
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("particulars");
+
+                    b.Property<bool?>("PersonAgreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("person_agreed");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -755,6 +1100,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("SealedFacts")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_facts");
+
+                    b.Property<string>("SenderNetwork")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("sender_network");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -786,6 +1140,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("on_behalf_of");
 
+                            b1.Property<string>("Representation")
+                                .HasColumnType("jsonb")
+                                .HasColumnName("representation");
+
                             b1.Property<string>("SubjectName")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
@@ -799,9 +1157,17 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_requests_reference");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "ix_requests_awaiting_approval")
+                        .HasDatabaseName("ix_requests_awaiting_approval")
+                        .HasFilter("awaits_approval");
+
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_requests_closed")
                         .HasDatabaseName("ix_requests_closed")
                         .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox")
+                        .HasDatabaseName("ix_requests_mailbox")
+                        .HasFilter("mailbox is not null");
 
                     b.HasIndex(new[] { "AssigneeId", "DueOn", "Id" }, "ix_requests_open_assignee_due")
                         .HasDatabaseName("ix_requests_open_assignee_due")
@@ -813,6 +1179,10 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_requests_received")
                         .HasDatabaseName("ix_requests_received");
+
+                    b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
+                        .HasDatabaseName("ix_requests_sender")
+                        .HasFilter("sender_network is not null");
 
                     b.ToTable("requests", null, t =>
                         {
@@ -826,6 +1196,45 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
                         });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by_name");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Erasure")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("erasure");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_statements");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_erasure_statements_request_id");
+
+                    b.ToTable("erasure_statements", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
@@ -999,7 +1408,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'person-agreed', 'person-denied', 'reopened', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -1055,6 +1464,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AppealsByAnother")
+                        .HasColumnType("boolean")
+                        .HasColumnName("appeals_by_another");
+
+                    b.Property<bool>("ApproveDeletions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_deletions");
+
+                    b.Property<bool>("ApproveRefusals")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_refusals");
 
                     b.Property<string>("BrandDark")
                         .IsRequired()
@@ -1345,7 +1766,63 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.ToTable("access_links", null, t =>
                         {
-                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow')");
+                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Requests.BlockedSender", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_blocked_senders");
+
+                    b.HasIndex("Value", "Until")
+                        .HasDatabaseName("ix_blocked_senders_value_until");
+
+                    b.ToTable("blocked_senders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('mailbox', 'network')");
                         });
                 });
 
@@ -1372,7 +1849,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnName("language");
 
                     b.Property<string>("Reference")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reference");
@@ -1609,6 +2085,46 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_stored_files_requests_request_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_packages_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageCode", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Packages.AnswerPackage", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_package_codes_answer_packages_package_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageFinding", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Packages.AnswerPackage", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_package_findings_answer_packages_package_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageSource", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Packages.AnswerPackage", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_package_sources_answer_packages_package_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyRevision", b =>
                 {
                     b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
@@ -1626,6 +2142,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasForeignKey("AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_requests_staff_assignee_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasure_statements_requests_request_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
@@ -1727,11 +2253,20 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_access_links_requests_request_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>
+                {
+                    b.Navigation("Findings");
+
+                    b.Navigation("Sources");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.DataSubjectRequest", b =>
                 {
                     b.Navigation("Clocks");
 
                     b.Navigation("Events");
+
+                    b.Navigation("Statements");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Shop.HolidayList", b =>

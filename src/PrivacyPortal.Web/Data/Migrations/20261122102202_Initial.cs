@@ -49,6 +49,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "blocked_senders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_blocked_senders", x => x.id);
+                    table.CheckConstraint("ck_kind_code", "kind in ('mailbox', 'network')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -94,7 +113,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -183,6 +202,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
                     logo_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    approve_deletions = table.Column<bool>(type: "boolean", nullable: false),
+                    approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
+                    appeals_by_another = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     outside_bodies = table.Column<string>(type: "jsonb", nullable: true)
                 },
@@ -414,10 +436,19 @@ namespace PrivacyPortal.Web.Data.Migrations
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     was_appealed = table.Column<bool>(type: "boolean", nullable: false),
+                    proposal = table.Column<string>(type: "jsonb", nullable: true),
+                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    particulars = table.Column<string>(type: "jsonb", nullable: true),
+                    person_agreed = table.Column<bool>(type: "boolean", nullable: true),
+                    identity = table.Column<string>(type: "jsonb", nullable: true),
+                    sealed_facts = table.Column<string>(type: "text", nullable: true),
+                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     on_behalf_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    representation = table.Column<string>(type: "jsonb", nullable: true),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
@@ -483,9 +514,70 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_links", x => x.id);
-                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow')");
+                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
                     table.ForeignKey(
                         name: "fk_access_links_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "answer_packages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lease_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    steps_done = table.Column<int>(type: "integer", nullable: false),
+                    steps = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held = table.Column<string[]>(type: "text[]", nullable: false),
+                    visitor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    size = table.Column<long>(type: "bigint", nullable: true),
+                    built_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    downloads = table.Column<int>(type: "integer", nullable: false),
+                    last_download_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_answer_packages", x => x.id);
+                    table.CheckConstraint("ck_state_code", "state in ('collecting', 'building', 'ready', 'delivered', 'expired', 'revoked', 'failed')");
+                    table.ForeignKey(
+                        name: "fk_answer_packages_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_statements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    approved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    erasure = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_erasure_statements_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -582,7 +674,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'person-agreed', 'person-denied', 'reopened', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                     table.ForeignKey(
                         name: "fk_request_events_requests_request_id",
                         column: x => x.request_id,
@@ -614,6 +706,90 @@ namespace PrivacyPortal.Web.Data.Migrations
                         name: "fk_staff_alerts_staff_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_package_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_package_codes_answer_packages_package_id",
+                        column: x => x.package_id,
+                        principalTable: "answer_packages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package_findings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    column = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    excerpt = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_package_findings", x => x.id);
+                    table.CheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('card-number', 'social-security-number', 'driver-licence', 'passport', 'government-id', 'bank-account', 'health-number', 'password', 'security-answer', 'biometrics', 'not-readable')");
+                    table.ForeignKey(
+                        name: "fk_package_findings_answer_packages_package_id",
+                        column: x => x.package_id,
+                        principalTable: "answer_packages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package_sources",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    system = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    columns = table.Column<List<string>>(type: "text[]", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_package_sources", x => x.id);
+                    table.CheckConstraint("ck_category_code", "category in ('account', 'addresses', 'orders', 'payments', 'deliveries', 'messages', 'marketing', 'activity', 'inferences', 'recipients', 'other')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('table', 'text', 'file')");
+                    table.ForeignKey(
+                        name: "fk_package_sources_answer_packages_package_id",
+                        column: x => x.package_id,
+                        principalTable: "answer_packages",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -673,6 +849,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_building",
+                table: "answer_packages",
+                column: "queued_at",
+                filter: "state = 'building'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_ended",
+                table: "answer_packages",
+                column: "ended_at",
+                filter: "ended_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_expiring",
+                table: "answer_packages",
+                column: "expires_at",
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_request_id",
+                table: "answer_packages",
+                column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
                 table: "asp_net_role_claims",
                 column: "role_id");
@@ -714,6 +914,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: new[] { "subject", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_blocked_senders_value_until",
+                table: "blocked_senders",
+                columns: new[] { "value", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_receipts_policy_revision",
                 table: "consent_receipts",
                 column: "policy_revision");
@@ -722,6 +927,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_consent_receipts_visitor_id_at",
                 table: "consent_receipts",
                 columns: new[] { "visitor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_erasure_statements_request_id",
+                table: "erasure_statements",
+                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_file_contents_key_id_id",
@@ -755,6 +965,21 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_package_codes_package_id_at",
+                table: "package_codes",
+                columns: new[] { "package_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_package_findings_package_id",
+                table: "package_findings",
+                column: "package_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_package_sources_package_id",
+                table: "package_sources",
+                column: "package_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_policy_revisions_published_by_id",
                 table: "policy_revisions",
                 column: "published_by_id");
@@ -782,10 +1007,22 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_awaiting_approval",
+                table: "requests",
+                columns: new[] { "due_on", "id" },
+                filter: "awaits_approval");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_closed",
                 table: "requests",
                 columns: new[] { "closed_at", "id" },
                 filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_mailbox",
+                table: "requests",
+                column: "mailbox",
+                filter: "mailbox is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_assignee_due",
@@ -809,6 +1046,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 table: "requests",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_sender",
+                table: "requests",
+                columns: new[] { "received_at", "sender_network" },
+                filter: "sender_network is not null");
 
             migrationBuilder.CreateIndex(
                 name: "email_index",
