@@ -27,7 +27,7 @@ public sealed class DemoPackages(PortalDb db, FileVault vault)
     ];
 
     /// <summary>Adds both to the unit of work.</summary>
-    internal async Task AddAsync(IReadOnlyCollection<DataSubjectRequest> requests, StaffUser by, ShopMoment present, CancellationToken ct)
+    internal async Task AddAsync(List<DataSubjectRequest> requests, StaffUser by, ShopMoment present, CancellationToken ct)
     {
         var ready = await CollectAsync(Request(requests, "Theresa Nguyen"), Collected, by, present, ct);
         foreach (var finding in ready.Findings)
