@@ -63,6 +63,20 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_contents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    wrapped_key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_contents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "holiday_lists",
                 columns: table => new
                 {
@@ -227,6 +241,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                         name: "fk_asp_net_role_claims_asp_net_roles_role_id",
                         column: x => x.role_id,
                         principalTable: "asp_net_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_chunks",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_chunks", x => new { x.file_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_file_chunks_file_contents_file_id",
+                        column: x => x.file_id,
+                        principalTable: "file_contents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -585,6 +618,44 @@ namespace PrivacyPortal.Web.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stored_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_files", x => x.id);
+                    table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
+                    table.CheckConstraint("ck_purpose_code", "purpose in ('permission', 'identity', 'evidence', 'conversation', 'package-source', 'package')");
+                    table.ForeignKey(
+                        name: "fk_stored_files_request_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "request_events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_stored_files_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_links_expires_at",
                 table: "access_links",
@@ -651,6 +722,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_consent_receipts_visitor_id_at",
                 table: "consent_receipts",
                 columns: new[] { "visitor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_contents_key_id_id",
+                table: "file_contents",
+                columns: new[] { "key_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_contents_staged_at",
+                table: "file_contents",
+                column: "staged_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_link_requests_at",
@@ -743,6 +824,28 @@ namespace PrivacyPortal.Web.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_staff_alerts_request_id",
                 table: "staff_alerts",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_event_id",
+                table: "stored_files",
+                column: "event_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_loose",
+                table: "stored_files",
+                column: "at",
+                filter: "request_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_proofs",
+                table: "stored_files",
+                column: "at",
+                filter: "purpose = 'identity' and deleted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_request_id",
+                table: "stored_files",
                 column: "request_id");
 
             migrationBuilder.Sql(Guards.Create);

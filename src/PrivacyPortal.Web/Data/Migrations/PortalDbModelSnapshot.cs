@@ -470,6 +470,103 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("outbox_emails", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("StaffName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_files");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_stored_files_event_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_stored_files_request_id");
+
+                    b.HasIndex(new[] { "At" }, "ix_stored_files_loose")
+                        .HasDatabaseName("ix_stored_files_loose")
+                        .HasFilter("request_id is null");
+
+                    b.HasIndex(new[] { "At" }, "ix_stored_files_proofs")
+                        .HasDatabaseName("ix_stored_files_proofs")
+                        .HasFilter("purpose = 'identity' and deleted_at is null");
+
+                    b.ToTable("stored_files", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
+
+                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('permission', 'identity', 'evidence', 'conversation', 'package-source', 'package')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Property<int>("Id")
@@ -1147,6 +1244,60 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileId", "Number")
+                        .HasName("pk_file_chunks");
+
+                    b.ToTable("file_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Files.FileContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTimeOffset>("StagedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("staged_at");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_contents");
+
+                    b.HasIndex("StagedAt")
+                        .HasDatabaseName("ix_file_contents_staged_at");
+
+                    b.HasIndex("KeyId", "Id")
+                        .HasDatabaseName("ix_file_contents_key_id_id");
+
+                    b.ToTable("file_contents", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Requests.AccessLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1440,6 +1591,21 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_outbox_emails_requests_request_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.RequestEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_stored_files_request_events_event_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_stored_files_requests_request_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyRevision", b =>
                 {
                     b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
@@ -1536,6 +1702,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_alerts_staff_staff_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Files.FileContent", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_chunks_file_contents_file_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Requests.AccessLink", b =>

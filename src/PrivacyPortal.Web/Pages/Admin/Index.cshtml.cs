@@ -25,6 +25,7 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             Rules(moment),
             await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
             await MailAsync(ct),
+            await BlockedAsync(moment.Now, ct),
             await StaffAsync(ct),
             new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
             await AuditAsync(moment.Shop.Zone, ct),
@@ -62,6 +63,12 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         return failed > 0
             ? new("/admin/mail", "Mail", What, $"{Count(failed, "mail", "mails")} could not be sent.", NeedsLook: true)
             : new("/admin/mail", "Mail", What, waiting == 0 ? "Everything is sent." : $"{Count(waiting, "mail waits", "mails wait")} to be sent.");
+    }
+
+    private async Task<Register> BlockedAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var count = await db.BlockedSenders.CountAsync(block => block.Until > now, ct);
+        return new("/admin/blocked", "Blocked senders", "Whose forms are not taken for a while.", count == 0 ? "Nobody is blocked." : $"{Count(count, "sender is", "senders are")} blocked.");
     }
 
     private async Task<Register> StaffAsync(CancellationToken ct)
