@@ -6,6 +6,7 @@ using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
+using PrivacyPortal.Web.Reports;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 
@@ -25,7 +26,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<ParticularsWords>().AddScoped<RelatedRequests>().AddScoped<MailboxSession>().AddScoped<BlockedSenders>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
-        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>();
         builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
         builder.Services.AddScoped<RequestLoader>();
         return builder;
