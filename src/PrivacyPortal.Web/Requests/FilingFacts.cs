@@ -14,7 +14,7 @@ public sealed class FilingFactsViewComponent(RelatedRequests related) : ViewComp
     {
         var ct = HttpContext.RequestAborted;
         var facts = new RepresentationFacts(HasPermission: false, request.PersonAgreed, IsVerified: false);
-        return View(new Shown(
+        return View("~/Pages/Staff/Requests/_FilingFacts.cshtml", new Shown(
             request, RepresentationNeeds.Of(request.Kind, request.Requester), RepresentationNeeds.Outstanding(request.Kind, request.Requester, facts),
             await related.LikeAsync(request, ct), await related.DuplicatesOfAsync(request, ct), await related.ReportGivenAsync(request, ct)));
     }
