@@ -18,7 +18,7 @@ public sealed class FilingFactsViewComponent(PortalDb db, RelatedRequests relate
         var ct = HttpContext.RequestAborted;
         var hasPermission = request.Requester.OnBehalfOf == OnBehalfOf.Agent &&
             await db.StoredFiles.AnyAsync(file => file.RequestId == request.Id && file.Purpose == FilePurpose.Permission && file.DeletedAt == null, ct);
-        var facts = new RepresentationFacts(hasPermission, request.PersonAgreed, IsVerified: false);
+        var facts = new RepresentationFacts(hasPermission, request.PersonAgreed, IsVerified: request.LevelMet >= Verification.MatchingFacts);
         return View("~/Pages/Staff/Requests/_FilingFacts.cshtml", new Shown(
             request, RepresentationNeeds.Of(request.Kind, request.Requester), RepresentationNeeds.Outstanding(request.Kind, request.Requester, facts),
             await related.LikeAsync(request, ct), await related.DuplicatesOfAsync(request, ct), await related.ReportGivenAsync(request, ct)));
