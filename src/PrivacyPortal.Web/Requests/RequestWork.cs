@@ -20,8 +20,7 @@ public sealed record RequestChange(string Action, RequestEventKind? Tells = null
 /// What staff do with a request. Each method loads it, asks the domain, adds the mail and the audit entry and saves once; a version that is
 /// not the current one ends in a <see cref="DbUpdateConcurrencyException"/> and changes nothing.
 /// </summary>
-public sealed class RequestWork(
-    PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, AbsencePlan absences)
+public sealed class RequestWork(PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, AbsencePlan absences)
 {
     public Task TakeAsync(SeenRequest seen, CancellationToken ct) =>
         ChangeAsync(seen, "request.taken", null, (request, moment) => request.Assign(staff.Id, staff.Name, staff.Actor, moment.Now), ct);
@@ -74,7 +73,6 @@ public sealed class RequestWork(
     public Task MarkSpamAsync(SeenRequest seen, string reason, CancellationToken ct) =>
         ChangeAsync(seen, "request.spam", null, (request, moment) => request.MarkSpam(reason, staff.Actor, moment.Now, moment.Today), ct);
 
-    private static readonly Rule NoSuchStaff = new("staff-unknown", "Choose somebody from the list.");
     private static readonly Rule NoSuchRequest = new("request-unknown", "No request has this reference.");
 
     private Task ChangeAsync(
