@@ -119,6 +119,8 @@ public sealed class RequestTransitionsTests
             "CheckFacts",
             "RecordProof",
             "TreatAsCategories",
+            "AnswerAsPerson",
+            "Reopen",
         ];
         var methods = typeof(DataSubjectRequest).GetMethods().Where(method => method.DeclaringType == typeof(DataSubjectRequest)
             && !method.IsStatic && !method.IsSpecialName && !method.Name.StartsWith("Cannot", StringComparison.Ordinal) && method.Name != "DueIfExtended");
