@@ -63,6 +63,9 @@ public static class RequestQueueHistory
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
             RequestEventKind.ClockAdded => $"A clock was added: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockDropped => $"A clock no longer applies: {Clock(request, line.Fact)}.",
+            RequestEventKind.FileAdded => $"{who} added a file: {line.Fact}.",
+            RequestEventKind.FileRemoved => $"{who} removed the file “{line.Fact}”.",
+            RequestEventKind.ProofsDeleted => $"{who} deleted the proofs of identity ({line.Fact}), because the request is closed.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
         };
     }
