@@ -24,6 +24,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RequestClock> RequestClocks => Set<RequestClock>();
     public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
     public DbSet<LinkRequest> LinkRequests => Set<LinkRequest>();
+    public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
     public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();

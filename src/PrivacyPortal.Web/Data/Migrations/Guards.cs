@@ -15,6 +15,7 @@ public static class Guards
         create trigger consent_receipts_kept before truncate on consent_receipts for each statement execute function refuse_change();
         create trigger audit_entries_immutable before update or delete on audit_entries for each row execute function refuse_change();
         create trigger audit_entries_kept before truncate on audit_entries for each statement execute function refuse_change();
+        create trigger erasure_statements_immutable before update on erasure_statements for each row execute function refuse_change();
         create trigger request_events_immutable before update on request_events for each row execute function refuse_change();
 
         create trigger promises_immutable before update or delete on promises for each row execute function refuse_change();
