@@ -75,8 +75,6 @@ public static class RequestQueueHistory
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockPaused => $"A clock stands still until the requester replies: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
-            RequestEventKind.ClockAdded => $"A clock was added: {Clock(request, line.Fact)}.",
-            RequestEventKind.ClockDropped => $"A clock no longer applies: {Clock(request, line.Fact)}.",
             RequestEventKind.FileAdded => $"{who} added a file: {line.Fact}.",
             RequestEventKind.FileRemoved => $"{who} removed the file “{line.Fact}”.",
             RequestEventKind.ProofsDeleted => $"{who} deleted the proofs of identity ({line.Fact}), because the request is closed.",
