@@ -9,7 +9,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Data;
 
 /// <summary>The demo shop "Harbour &amp; Pine": everything a visitor can look at, the same for the same moment of loading.</summary>
-public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, IOptions<PortalOptions> options)
+public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoFiles files, IOptions<PortalOptions> options)
 {
     private const int Seed = 20260901;
 
@@ -33,6 +33,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
         db.RegisteredCookies.AddRange(DemoShop.Cookies());
         db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
         AddRequests(present, staff, revisions, admin, random);
+        await files.AddAsync(db.Requests.Local, ct);
         await db.SaveChangesAsync(ct);
         await changes.RaiseAllAsync(ct);
         return true;

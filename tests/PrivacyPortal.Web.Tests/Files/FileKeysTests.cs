@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;

@@ -49,6 +49,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "blocked_senders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_blocked_senders", x => x.id);
+                    table.CheckConstraint("ck_kind_code", "kind in ('mailbox', 'network')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -94,7 +113,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -183,6 +202,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
                     logo_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    approve_deletions = table.Column<bool>(type: "boolean", nullable: false),
+                    approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
+                    appeals_by_another = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     outside_bodies = table.Column<string>(type: "jsonb", nullable: true)
                 },
@@ -414,10 +436,19 @@ namespace PrivacyPortal.Web.Data.Migrations
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     was_appealed = table.Column<bool>(type: "boolean", nullable: false),
+                    proposal = table.Column<string>(type: "jsonb", nullable: true),
+                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    particulars = table.Column<string>(type: "jsonb", nullable: true),
+                    person_agreed = table.Column<bool>(type: "boolean", nullable: true),
+                    identity = table.Column<string>(type: "jsonb", nullable: true),
+                    sealed_facts = table.Column<string>(type: "text", nullable: true),
+                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     on_behalf_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    representation = table.Column<string>(type: "jsonb", nullable: true),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
@@ -483,9 +514,31 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_links", x => x.id);
-                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow')");
+                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
                     table.ForeignKey(
                         name: "fk_access_links_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_statements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    approved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    erasure = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_erasure_statements_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -582,7 +635,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                     table.ForeignKey(
                         name: "fk_request_events_requests_request_id",
                         column: x => x.request_id,
@@ -714,6 +767,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: new[] { "subject", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_blocked_senders_value_until",
+                table: "blocked_senders",
+                columns: new[] { "value", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_receipts_policy_revision",
                 table: "consent_receipts",
                 column: "policy_revision");
@@ -722,6 +780,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_consent_receipts_visitor_id_at",
                 table: "consent_receipts",
                 columns: new[] { "visitor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_erasure_statements_request_id",
+                table: "erasure_statements",
+                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_file_contents_key_id_id",
@@ -782,10 +845,22 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_awaiting_approval",
+                table: "requests",
+                columns: new[] { "due_on", "id" },
+                filter: "awaits_approval");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_closed",
                 table: "requests",
                 columns: new[] { "closed_at", "id" },
                 filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_mailbox",
+                table: "requests",
+                column: "mailbox",
+                filter: "mailbox is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_assignee_due",
@@ -809,6 +884,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 table: "requests",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_sender",
+                table: "requests",
+                columns: new[] { "received_at", "sender_network" },
+                filter: "sender_network is not null");
 
             migrationBuilder.CreateIndex(
                 name: "email_index",

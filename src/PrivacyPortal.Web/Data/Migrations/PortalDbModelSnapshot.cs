@@ -687,6 +687,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
 
+                    b.Property<bool>("AwaitsApproval")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("awaits_approval");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -711,6 +717,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("Identity")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("identity");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -726,6 +736,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateOnly?>("LatestLawfulOn")
                         .HasColumnType("date")
                         .HasColumnName("latest_lawful_on");
+
+                    b.Property<string>("Mailbox")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox")
+                        .HasComputedColumnSql("lower(requester_email)", true);
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("particulars");
+
+                    b.Property<bool?>("PersonAgreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("person_agreed");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -752,6 +781,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("SealedFacts")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_facts");
+
+                    b.Property<string>("SenderNetwork")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("sender_network");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -783,6 +821,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("on_behalf_of");
 
+                            b1.Property<string>("Representation")
+                                .HasColumnType("jsonb")
+                                .HasColumnName("representation");
+
                             b1.Property<string>("SubjectName")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
@@ -796,9 +838,17 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_requests_reference");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "ix_requests_awaiting_approval")
+                        .HasDatabaseName("ix_requests_awaiting_approval")
+                        .HasFilter("awaits_approval");
+
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_requests_closed")
                         .HasDatabaseName("ix_requests_closed")
                         .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox")
+                        .HasDatabaseName("ix_requests_mailbox")
+                        .HasFilter("mailbox is not null");
 
                     b.HasIndex(new[] { "AssigneeId", "DueOn", "Id" }, "ix_requests_open_assignee_due")
                         .HasDatabaseName("ix_requests_open_assignee_due")
@@ -810,6 +860,10 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_requests_received")
                         .HasDatabaseName("ix_requests_received");
+
+                    b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
+                        .HasDatabaseName("ix_requests_sender")
+                        .HasFilter("sender_network is not null");
 
                     b.ToTable("requests", null, t =>
                         {
@@ -823,6 +877,45 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
                         });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by_name");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Erasure")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("erasure");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_statements");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_erasure_statements_request_id");
+
+                    b.ToTable("erasure_statements", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
@@ -996,7 +1089,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -1052,6 +1145,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AppealsByAnother")
+                        .HasColumnType("boolean")
+                        .HasColumnName("appeals_by_another");
+
+                    b.Property<bool>("ApproveDeletions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_deletions");
+
+                    b.Property<bool>("ApproveRefusals")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_refusals");
 
                     b.Property<string>("BrandDark")
                         .IsRequired()
@@ -1342,7 +1447,63 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.ToTable("access_links", null, t =>
                         {
-                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow')");
+                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Requests.BlockedSender", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_blocked_senders");
+
+                    b.HasIndex("Value", "Until")
+                        .HasDatabaseName("ix_blocked_senders_value_until");
+
+                    b.ToTable("blocked_senders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('mailbox', 'network')");
                         });
                 });
 
@@ -1369,7 +1530,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnName("language");
 
                     b.Property<string>("Reference")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reference");
@@ -1625,6 +1785,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_requests_staff_assignee_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasure_statements_requests_request_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
                 {
                     b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
@@ -1729,6 +1899,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Navigation("Clocks");
 
                     b.Navigation("Events");
+
+                    b.Navigation("Statements");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Shop.HolidayList", b =>
