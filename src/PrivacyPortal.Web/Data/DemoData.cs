@@ -34,6 +34,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
         db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
         AddRequests(present, staff, revisions, admin, random);
         await files.AddAsync(db.Requests.Local, ct);
+        DemoQueue.Add(db, present, staff);
         await db.SaveChangesAsync(ct);
         await changes.RaiseAllAsync(ct);
         return true;
