@@ -10,6 +10,7 @@ namespace PrivacyPortal.Web.Data;
 
 /// <summary>The demo shop "Harbour &amp; Pine": everything a visitor can look at, the same for the same moment of loading.</summary>
 public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoPackages packages, IOptions<PortalOptions> options)
+public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoFiles files, IOptions<PortalOptions> options)
 {
     private const int Seed = 20260901;
 
@@ -33,6 +34,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
         db.RegisteredCookies.AddRange(DemoShop.Cookies());
         db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
         AddRequests(present, staff, revisions, admin, random);
+        await files.AddAsync(db.Requests.Local, ct);
         DemoQueue.Add(db, present, staff);
         await packages.AddAsync(db.Requests.Local.ToList(), staff.First(person => person.DisplayName.StartsWith("Maya ", StringComparison.Ordinal)), present, ct);
         await db.SaveChangesAsync(ct);

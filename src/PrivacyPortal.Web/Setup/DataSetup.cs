@@ -38,6 +38,7 @@ public static class DataSetup
 
         builder.Services.AddScoped<ReferenceData>();
         builder.Services.AddScoped<DemoStaff>();
+        builder.Services.AddScoped<DemoFiles>();
         builder.Services.AddScoped<DemoData>();
         builder.Services.AddSingleton<PortalChanges>();
         builder.Services.AddSingleton<ShopSource>();

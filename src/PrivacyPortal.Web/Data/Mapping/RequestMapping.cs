@@ -87,6 +87,7 @@ public sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEvent>
         line.HasNames<RequestEvent, ActorKind>(nameof(RequestEvent.ActorKind), "actor_kind");
         line.Property(e => e.StaffName).HasMaxLength(StaffUser.DisplayNameLength);
         line.Property(e => e.Text).HasMaxLength(DataSubjectRequest.TextLength);
+        line.Property(e => e.Fact).HasMaxLength(DataSubjectRequest.FactLength);
         line.Property(e => e.Fact).HasMaxLength(300);
         line.HasIndex(e => e.At, "ix_request_events_replies").HasFilter("kind = 'message-received'");
     }
