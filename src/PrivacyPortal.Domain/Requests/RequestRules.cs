@@ -48,6 +48,7 @@ public static class RequestRules
     public static readonly Rule NoDeclaration = new("request-no-declaration", "A declaration is asked for only where specific pieces of data are, in the United States.");
     public static readonly Rule UnknownLevel = new("request-unknown-level", "Choose how it was established who asks.");
     public static readonly Rule NoSpecificPieces = new("request-no-specific-pieces", "The request does not ask for specific pieces of data.");
+    public static readonly Rule SameRegion = new("request-same-region", "The request is from this region already. Choose another.");
 
     /// <summary>All of them, for the test that finds a missing translation.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -97,5 +98,6 @@ public static class RequestRules
         NoDeclaration,
         UnknownLevel,
         NoSpecificPieces,
+        SameRegion,
     ];
 }

@@ -69,11 +69,14 @@ public static class RequestQueueHistory
             RequestEventKind.FactsChecked => $"{who} compared the facts: {Compared(line.Fact)}. What was entered was deleted.",
             RequestEventKind.ProofRecorded => $"{who} established who asks.",
             RequestEventKind.TreatedAsCategories => $"{who} goes on with the request as one for categories of data.",
+            RequestEventKind.PersonAgreed => $"{line.Fact} confirmed that {requester} may ask.",
+            RequestEventKind.PersonDenied => $"{line.Fact} says that {requester} may not ask for them.",
+            RequestEventKind.Reopened => $"{who} took the request up again.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockPaused => $"A clock stands still until the requester replies: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
-            RequestEventKind.ClockAdded => $"A clock was added: {Clock(request, line.Fact)}.",
-            RequestEventKind.ClockDropped => $"A clock no longer applies: {Clock(request, line.Fact)}.",
+            RequestEventKind.ClockAdded => $"A clock applies from the day of receipt: {line.Fact}.",
+            RequestEventKind.ClockDropped => $"A clock no longer applies: {line.Fact}{(WasMissed(request, line) ? "; that it was missed stays recorded" : "")}.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
         };
     }
@@ -98,7 +101,11 @@ public static class RequestQueueHistory
     private static string Day(string? fact) =>
         DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Long() : fact ?? "";
 
-    private static string Clock(DataSubjectRequest request, string? code) => request.Clocks.FirstOrDefault(clock => clock.Code == code)?.Name ?? code ?? "";
+    private static string Clock(DataSubjectRequest request, string? code) =>
+        request.Clocks.Where(clock => clock.Code == code).OrderBy(clock => clock.DroppedOn is not null).FirstOrDefault()?.Name ?? code ?? "";
+
+    private static bool WasMissed(DataSubjectRequest request, RequestEvent dropped) =>
+        request.Clocks.Any(clock => clock.Name == dropped.Fact && clock is { DroppedOn: not null, State: ClockState.Missed });
 
     private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
 

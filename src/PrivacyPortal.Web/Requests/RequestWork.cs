@@ -56,11 +56,18 @@ public sealed class RequestWork(PortalDb db, ShopSource shops, RequesterMail mai
     /// <summary>Closes it as the same as another request, which must exist.</summary>
     public async Task MarkDuplicateAsync(SeenRequest seen, string? ofReference, CancellationToken ct)
     {
-        var other = RequestReference.Parse(ofReference)?.Value;
-        if (other is null || !await db.Requests.AnyAsync(request => request.Reference == other, ct)) throw new RuleViolation(NoSuchRequest);
-        await ChangeAsync(seen, "request.duplicate", RequestEventKind.Duplicate,
-            (request, moment) => request.MarkDuplicate(other, staff.Actor, moment.Now, moment.Today), ct, other);
+        var reference = RequestReference.Parse(ofReference)?.Value;
+        var other = await db.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.Reference == reference, ct) ?? throw new RuleViolation(NoSuchRequest);
+        await ChangeAsync(seen, "request.duplicate", RequestEventKind.Duplicate, (request, moment) =>
+        {
+            RuleViolation.ThrowIf(other.CannotStandFor(request));
+            request.MarkDuplicate(other.Reference, staff.Actor, moment.Now, moment.Today);
+        }, ct, other.Reference);
     }
+
+    /// <summary>Takes up again what was closed as a duplicate or as spam.</summary>
+    public Task ReopenAsync(SeenRequest seen, string? reason, CancellationToken ct) => ChangeAsync(seen, "request.reopened", RequestEventKind.Reopened,
+        (request, moment) => request.Reopen(reason, staff.Actor, moment.Now), ct);
 
     public Task MarkSpamAsync(SeenRequest seen, string reason, CancellationToken ct) =>
         ChangeAsync(seen, "request.spam", null, (request, moment) => request.MarkSpam(reason, staff.Actor, moment.Now, moment.Today), ct);

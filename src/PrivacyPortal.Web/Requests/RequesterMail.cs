@@ -33,6 +33,24 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         Add(request, moment, In(request, () => Write(request, "follow-link", "Follow", url, due: null, [Say("Mail.Follow.Lead"), Say("Mail.Follow.NotYou")])));
     }
 
+    /// <summary>Adds the mail with the link to all requests of the mailbox that a request came from.</summary>
+    public void AddMailboxLink(DataSubjectRequest request, ShopMoment moment)
+    {
+        var url = links.Add(request.Id, AccessLinkPurpose.Mailbox);
+        Add(request, moment, In(request, () => new EmailContent("mailbox-link", texts["Mail.Mailbox.Subject"],
+            [Say("Mail.Hello"), Say("Mail.Mailbox.Lead"), new ActionLink(texts["Mail.Mailbox.Label"], url), Say("Mail.Mailbox.Hint", TrackUrl), Say("Mail.Follow.NotYou")])));
+    }
+
+    /// <summary>Adds the mail that asks the person an agent acts for whether they agreed. It names nobody: the page behind the link does.</summary>
+    public void AskPerson(DataSubjectRequest request, ShopMoment moment)
+    {
+        if (request.Requester.Representation?.PersonEmail is not { } person) return;
+        var url = links.Add(request.Id, AccessLinkPurpose.Person);
+        var content = In(request, () => new EmailContent("person-confirm", texts["Mail.Person.Subject", request.Reference],
+            [Say("Mail.Hello"), Say("Mail.Person.Lead"), new ActionLink(texts["Mail.Person.Label"], url), Facts(request, due: null), Say("Mail.Person.NotYou")]));
+        outbox.Add(moment.Shop.Profile, content, person, toName: null, request.Language, request.Id);
+    }
+
     /// <summary>The mail for an event with this text and fact, as it would be sent: also for a preview, with an address that leads nowhere.</summary>
     public EmailContent Compose(DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text, string? fact, string followUrl) =>
         In(request, () => IsConfirmation(request, what)
@@ -74,6 +92,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
         RequestEventKind.Duplicate => [Say("Mail.Duplicate.Lead", fact ?? "")],
+        RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
         RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
         RequestEventKind.FactsAsked => [Say("Mail.FactsAsked.Lead"), Facts(fact), Say("Mail.FactsAsked.Next")],
         RequestEventKind.TreatedAsCategories => [Say("Mail.TreatedAsCategories.Lead"), Say("Mail.TreatedAsCategories.Next")],
@@ -83,7 +102,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     /// <summary>The day of the answer after the event; null where none is owed any more, or none is promised, as after an appeal.</summary>
     private string? Due(DataSubjectRequest request, RequestEventKind what, string? fact) => what switch
     {
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting
+        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting
             or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,

@@ -34,6 +34,9 @@ public static class Guards
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
         create trigger registered_cookies_notify after insert or update or delete on registered_cookies for each statement execute function notify_portal('cookies');
 
+        -- Sealed bytes cannot be made smaller: trying is lost time.
+        alter table file_chunks alter column bytes set storage external;
+
         create index ix_requests_search on requests using gin (requester_name gin_trgm_ops, requester_email gin_trgm_ops);
         """;
 }

@@ -20,6 +20,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Assign = new("assign", "Hand over", file => file.Request.CannotWork());
     public static readonly RequestAction Release = new("release", "Put back", file => file.Request.CannotRelease(), IsButton: true);
     public static readonly RequestAction Extend = new("extend", "Extend", file => file.Request.CannotExtend(file.Moment.Today));
+    public static readonly RequestAction Region = new("region", "Change region", file => file.Request.CannotChangeRegion());
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(file.Reader, file.Moment.Shop.Profile.DecisionRules), Style: "danger");
@@ -27,6 +28,10 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
 
     /// <summary>Offered only where a decision waits, by the notice that says so.</summary>
     public static readonly RequestAction Approve = new("approve", "Approve", file => file.Request.CannotApprove(file.Reader));
+
+    /// <summary>Offered only where it can be done: on a request that was set aside.</summary>
+    public static readonly RequestAction Reopen = new("reopen", "Take up again", file => file.Request.CannotReopen());
+
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<RequestAction> All { get; } =
@@ -41,6 +46,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Release,
         Extend,
         Verify,
+        Region,
         Withdraw,
         Close,
         Refuse,
