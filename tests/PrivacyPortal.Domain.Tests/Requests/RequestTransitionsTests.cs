@@ -107,6 +107,20 @@ public sealed class RequestTransitionsTests
         [
             "Acknowledge", "MissClocks", "MailFailed", "WouldNowBe", "ChangeRegion",
             "Decide", "Rehearse", "Approve", "SendBack", "AskFacts", "GiveFacts", "CheckFacts", "RecordProof", "TreatAsCategories",
+            "Acknowledge",
+            "MissClocks",
+            "MailFailed",
+            "WouldNowBe",
+            "ChangeRegion",
+            "Decide",
+            "Rehearse",
+            "Approve",
+            "SendBack",
+            "AskFacts",
+            "GiveFacts",
+            "CheckFacts",
+            "RecordProof",
+            "TreatAsCategories",
         ];
         var methods = typeof(DataSubjectRequest).GetMethods().Where(method => method.DeclaringType == typeof(DataSubjectRequest)
             && !method.IsStatic && !method.IsSpecialName && !method.Name.StartsWith("Cannot", StringComparison.Ordinal) && method.Name != "DueIfExtended");

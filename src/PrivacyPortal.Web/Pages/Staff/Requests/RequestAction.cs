@@ -23,6 +23,10 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Region = new("region", "Change region", file => file.Request.CannotChangeRegion());
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
+
+    /// <summary>Offered only where it can be done: on a request that was set aside.</summary>
+    public static readonly RequestAction Reopen = new("reopen", "Take up again", file => file.Request.CannotReopen());
+
     public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(file.Reader, file.Moment.Shop.Profile.DecisionRules), Style: "danger");
     public static readonly RequestAction Verify = new("verify", "Verify identity", file => file.Request.CannotRecordProof());
 
