@@ -33,10 +33,6 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     /// <summary>Offered only where a decision waits, by the notice that says so.</summary>
     public static readonly RequestAction Approve = new("approve", "Approve", file => file.Request.CannotApprove(file.Reader));
 
-    /// <summary>Offered only where it can be done: on a request that was set aside.</summary>
-    public static readonly RequestAction Reopen = new("reopen", "Take up again", file => file.Request.CannotReopen());
-
-
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<RequestAction> All { get; } =
     [
@@ -49,8 +45,8 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Assign,
         Release,
         Extend,
-        Verify,
         Region,
+        Verify,
         Withdraw,
         Close,
         Refuse,
