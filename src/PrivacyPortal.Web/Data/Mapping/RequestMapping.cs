@@ -53,6 +53,8 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex(r => new { r.AssigneeId, r.DueOn, r.Id }, "ix_requests_open_assignee_due").HasFilter(OpenOnly);
         request.HasIndex(r => new { r.ClosedAt, r.Id }, "ix_requests_closed").HasFilter("closed_at is not null");
         request.HasIndex(r => new { r.ReceivedAt, r.Id }, "ix_requests_received");
+        // What staff are told of as new.
+        request.HasIndex(r => r.ConfirmedAt, "ix_requests_open_confirmed").HasFilter(OpenOnly);
     }
 }
 
@@ -86,6 +88,7 @@ public sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEvent>
         line.Property(e => e.StaffName).HasMaxLength(StaffUser.DisplayNameLength);
         line.Property(e => e.Text).HasMaxLength(DataSubjectRequest.TextLength);
         line.Property(e => e.Fact).HasMaxLength(300);
+        line.HasIndex(e => e.At, "ix_request_events_replies").HasFilter("kind = 'message-received'");
     }
 }
 
