@@ -4,6 +4,7 @@ using Npgsql;
 using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Tests.Pages.Requests;
 
@@ -150,7 +151,9 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
         var request = await ProposedAsync();
         var tab = await (await TomAsync()).GetAsync($"{Home(request)}/approve");
         var maya = await MayaAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await (await maya.GetAsync($"{Home(request)}/approve")).SubmitAsync(new() { ["Input.Text"] = "Not yet." }, "#back");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await (await PreviewAsync(maya, request, "refuse", Refusal("unfounded"))).SubmitAsync(button: "#send");
 
         var late = await tab.SubmitAsync(form: "#approve");
@@ -163,7 +166,7 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
     [Fact]
     public async Task A_requester_who_withdraws_while_a_clerk_decides_has_the_last_word()
     {
-        var (shopper, request) = await portal.OpenAsync("withdraws@decide.test");
+        var (shopper, request) = await OpenedAsync("withdraws@decide.test");
         var maya = await MayaAsync();
         var preview = await PreviewAsync(maya, request, "answer", new() { ["Input.Text"] = "Here it is." });
         await (await PreviewAsync(maya, request, "refuse", Refusal())).SubmitAsync(button: "#send");
@@ -180,7 +183,7 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
     [Fact]
     public async Task What_a_requester_writes_meanwhile_is_shown_to_who_approves()
     {
-        var (shopper, request) = await portal.OpenAsync("writes@decide.test");
+        var (shopper, request) = await OpenedAsync("writes@decide.test");
         await (await PreviewAsync(await MayaAsync(), request, "refuse", Refusal())).SubmitAsync(button: "#send");
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await (await shopper.GetAsync($"/requests/{request.Reference}")).SubmitAsync(new() { ["Input.Text"] = "It was under my maiden name." }, "#reply");
@@ -241,7 +244,7 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
     [Fact]
     public async Task An_appeal_is_decided_by_another_person_and_the_last_answer_names_the_outside_bodies()
     {
-        var (shopper, request) = await portal.OpenAsync("appeals@decide.test");
+        var (shopper, request) = await OpenedAsync("appeals@decide.test");
         await (await PreviewAsync(await MayaAsync(), request, "refuse", Refusal())).SubmitAsync(button: "#send");
         await (await (await TomAsync()).GetAsync($"{Home(request)}/approve")).SubmitAsync(form: "#approve");
         var page = await shopper.GetAsync($"/requests/{request.Reference}");
@@ -290,6 +293,16 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
         ["Input.Erasure.InBackups"] = "true", ["Input.Erasure.BackupDays"] = "35",
     };
 
+    /// <summary>A request its requester has open in a browser.</summary>
+    private async Task<(Browser Shopper, DataSubjectRequest Request)> OpenedAsync(string email)
+    {
+        var (shopper, request) = (portal.Browse(), await Given.Request().By("Ann Chu", email).InAsync(portal));
+        await portal.ScopedAsync<LinkRequests>(links => links.AddAsync(request.Reference, email, CancellationToken.None));
+        await portal.ScopedAsync<LinkRequests>(links => links.AnswerAsync(CancellationToken.None));
+        await shopper.GetAsync(await portal.LinkAsync(email, "follow-link"));
+        return (shopper, request);
+    }
+
     private async Task<(Browser Shopper, DataSubjectRequest Request)> DeletionAsync(string email) =>
         (portal.Browse(), await Given.Request(RequestKind.Deletion).By("Ann Chu", email).InAsync(portal));
 
@@ -306,7 +319,7 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
         .Include(r => r.Clocks).Include(r => r.Events).SingleAsync(r => r.Id == request.Id));
 
     private Task<List<OutboxEmail>> MailsAsync(DataSubjectRequest request) => portal.DbAsync(db =>
-        db.OutboxEmails.Where(mail => mail.RequestId == request.Id && mail.Template != "request-received").ToListAsync());
+        db.OutboxEmails.Where(mail => mail.RequestId == request.Id && mail.Template != "follow-link").ToListAsync());
 
     private Task<List<string>> AuditAsync(DataSubjectRequest request) => portal.DbAsync(db =>
         db.AuditEntries.Where(entry => entry.Subject == request.Reference).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
