@@ -56,7 +56,7 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         var received = At(present.Today.AddDays(-DaysAgo(kind, course)), random.Next(24 * 60));
         if (received > present.Now) received = present.Now.AddMinutes(-random.Next(1, 300));
         var request = DataSubjectRequest.File(
-            Reference(received.Year), kind, Region.Find(region)!, person.Language, person.Requester(random), LoadedPerson.Details(kind), received, Day(received), present.Shop.Calendars);
+            Reference(received.Year), kind, Region.Find(region)!, person.Language, person.Requester(random), LoadedPerson.Details(kind), received, Day(received), present.Shop.Book);
         Live(request, course, received);
         return request;
     }
@@ -112,7 +112,7 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         var day = Day(at);
         switch (goal)
         {
-            case RequestStatus.Waiting: request.WaitForRequester("Which of your two accounts do you mean?", by, at); break;
+            case RequestStatus.Waiting: request.WaitForRequester("Which of your two accounts do you mean?", by, at, day); break;
             case RequestStatus.Answered: request.Answer("Done as you asked.", by, at, day); break;
             case RequestStatus.Refused: request.Refuse(partly: false, Ground().Code, "We looked and cannot do this.", by, at, day); break;
             case RequestStatus.PartlyRefused: request.Refuse(partly: true, Ground().Code, "We did what we could.", by, at, day); break;
@@ -122,7 +122,7 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
             case RequestStatus.Appealed:
                 request.Refuse(partly: false, Ground().Code, "We looked and cannot do this.", by, at, day);
                 at = Earlier(present.Now.AddDays(-random.Next(1, 28)));
-                request.Appeal("Look again.", at, Day(at), present.Shop.Calendars);
+                request.Appeal("Look again.", at, Day(at), present.Shop.Book);
                 break;
             default: break;
         }
@@ -131,7 +131,7 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
     // What ran out yesterday is left to the portal's own deadline pass to find.
     private void MissUntilYesterday(DataSubjectRequest request)
     {
-        if (request.ReceivedOn < present.Today.AddDays(-10)) request.MissClocks(present.Now.AddDays(-1), present.Today.AddDays(-1));
+        if (request.ReceivedOn < present.Today.AddDays(-10)) request.MissClocks(present.Now.AddDays(-1), present.Today.AddDays(-1), present.Shop.Book);
     }
 
     private (Guid Id, string Name) Owner(Way course)

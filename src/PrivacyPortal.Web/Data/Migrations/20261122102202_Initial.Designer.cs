@@ -314,6 +314,61 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Deadlines.Promise", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("clause");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("StaffName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Subject", "Version")
+                        .HasName("pk_promises");
+
+                    b.ToTable("promises", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_promises_length", "length > 0");
+
+                            t.HasCheckConstraint("ck_unit_code", "unit in ('business-days', 'calendar-days', 'months')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Email.OutboxEmail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -688,6 +743,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
+                    b.Property<DateOnly?>("DroppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dropped_on");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date")
                         .HasColumnName("due");
@@ -708,6 +767,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_legal");
 
+                    b.Property<bool>("IsOfAppeal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_appeal");
+
                     b.Property<DateOnly?>("LatestLawful")
                         .HasColumnType("date")
                         .HasColumnName("latest_lawful");
@@ -724,9 +787,29 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<int>("PausedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_days");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_on");
+
+                    b.Property<bool>("Pauses")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pauses");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
+
+                    b.Property<int?>("RuleVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_version");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
 
                     b.Property<DateOnly?>("SettledOn")
                         .HasColumnType("date")
@@ -753,6 +836,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "Due" }, "ix_request_clocks_running")
                         .HasDatabaseName("ix_request_clocks_running")
                         .HasFilter("state = 'running'");
+
+                    b.HasIndex(new[] { "SettledAt", "Code" }, "ix_request_clocks_settled")
+                        .HasDatabaseName("ix_request_clocks_settled")
+                        .HasFilter("settled_at is not null");
 
                     b.ToTable("request_clocks", null, t =>
                         {
@@ -815,7 +902,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -947,6 +1034,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<bool>("StrictCalifornia")
+                        .HasColumnType("boolean")
+                        .HasColumnName("strict_california");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -110,6 +110,27 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "promises",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    length = table.Column<int>(type: "integer", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    clause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_promises", x => new { x.subject, x.version });
+                    table.CheckConstraint("ck_promises_length", "length > 0");
+                    table.CheckConstraint("ck_unit_code", "unit in ('business-days', 'calendar-days', 'months')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registered_cookies",
                 columns: table => new
                 {
@@ -142,6 +163,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     website = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     time_zone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     holiday_lists = table.Column<List<string>>(type: "text[]", nullable: false),
+                    strict_california = table.Column<bool>(type: "boolean", nullable: false),
                     brand_light = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     brand_dark = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -480,14 +502,21 @@ namespace PrivacyPortal.Web.Data.Migrations
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     length = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rule_version = table.Column<int>(type: "integer", nullable: true),
                     is_legal = table.Column<bool>(type: "boolean", nullable: false),
                     is_acknowledgement = table.Column<bool>(type: "boolean", nullable: false),
+                    is_of_appeal = table.Column<bool>(type: "boolean", nullable: false),
+                    pauses = table.Column<bool>(type: "boolean", nullable: false),
+                    paused_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    paused_days = table.Column<int>(type: "integer", nullable: false),
                     due = table.Column<DateOnly>(type: "date", nullable: false),
                     latest_lawful = table.Column<DateOnly>(type: "date", nullable: true),
                     extended_due = table.Column<DateOnly>(type: "date", nullable: true),
                     is_extended = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     settled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dropped_on = table.Column<DateOnly>(type: "date", nullable: true),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -520,7 +549,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                     table.ForeignKey(
                         name: "fk_request_events_requests_request_id",
                         column: x => x.request_id,
@@ -659,6 +688,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 table: "request_clocks",
                 column: "due",
                 filter: "state = 'running'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_clocks_settled",
+                table: "request_clocks",
+                columns: new[] { "settled_at", "code" },
+                filter: "settled_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_request_events_request_id",
