@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
-using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
 
