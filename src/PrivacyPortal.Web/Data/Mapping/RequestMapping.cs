@@ -51,6 +51,7 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex(r => new { r.RegionCode, r.DueOn, r.Id, r.Kind, r.Status, r.AssigneeId }, "ix_requests_open_region").HasFilter(OpenOnly);
         request.HasIndex(r => new { r.Status, r.DueOn, r.Id, r.Kind, r.RegionCode, r.AssigneeId }, "ix_requests_open_status").HasFilter(OpenOnly);
         request.HasIndex(r => new { r.ReceivedAt, r.Id, r.DueOn, r.Kind, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_open_received").HasFilter(OpenOnly);
+        request.HasIndex(r => r.ReceivedOn, "ix_requests_unconfirmed").HasFilter("status = 'unconfirmed'");
         request.HasIndex(r => new { r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_closed").HasFilter(ClosedOnly);
         request.HasIndex(r => new { r.AssigneeId, r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.Status }, "ix_requests_closed_assignee").HasFilter(ClosedOnly);
         request.HasIndex(r => new { r.Kind, r.ClosedAt, r.Id, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_closed_kind").HasFilter(ClosedOnly);
@@ -73,8 +74,6 @@ public sealed class RequestClockMapping : IEntityTypeConfiguration<RequestClock>
         clock.HasNames<RequestClock, ClockState>(nameof(RequestClock.State), "state");
         // What reports count: how clocks ended, by when.
         clock.HasIndex(c => new { c.SettledAt, c.Code }, "ix_request_clocks_settled").HasFilter("settled_at is not null");
-        // What the deadline pass reads: running clocks by the day that counts.
-        clock.HasIndex(c => c.Due, "ix_request_clocks_running").HasFilter("state = 'running'");
     }
 }
 

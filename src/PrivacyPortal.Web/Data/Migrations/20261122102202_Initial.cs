@@ -685,12 +685,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_request_clocks_running",
-                table: "request_clocks",
-                column: "due",
-                filter: "state = 'running'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_request_clocks_settled",
                 table: "request_clocks",
                 columns: new[] { "settled_at", "code" },
@@ -772,6 +766,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 table: "requests",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_unconfirmed",
+                table: "requests",
+                column: "received_on",
+                filter: "status = 'unconfirmed'");
 
             migrationBuilder.CreateIndex(
                 name: "email_index",

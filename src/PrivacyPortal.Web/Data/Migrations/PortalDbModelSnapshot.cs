@@ -744,6 +744,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_requests_open_status")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
+                    b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_unconfirmed")
+                        .HasDatabaseName("ix_requests_unconfirmed")
+                        .HasFilter("status = 'unconfirmed'");
+
                     b.ToTable("requests", null, t =>
                         {
                             t.HasCheckConstraint("ck_channel_code", "channel in ('form', 'phone', 'letter', 'mail')");
@@ -859,10 +863,6 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_request_clocks_request_id");
-
-                    b.HasIndex(new[] { "Due" }, "ix_request_clocks_running")
-                        .HasDatabaseName("ix_request_clocks_running")
-                        .HasFilter("state = 'running'");
 
                     b.HasIndex(new[] { "SettledAt", "Code" }, "ix_request_clocks_settled")
                         .HasDatabaseName("ix_request_clocks_settled")
