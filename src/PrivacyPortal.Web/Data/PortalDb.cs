@@ -4,11 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 
@@ -22,6 +24,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RequestClock> RequestClocks => Set<RequestClock>();
     public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
     public DbSet<LinkRequest> LinkRequests => Set<LinkRequest>();
+    public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
     public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
@@ -33,6 +36,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<FileContent> FileContents => Set<FileContent>();
+    public DbSet<FileChunk> FileChunks => Set<FileChunk>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

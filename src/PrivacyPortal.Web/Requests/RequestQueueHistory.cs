@@ -58,11 +58,25 @@ public static class RequestQueueHistory
             RequestEventKind.Duplicate => $"{who} closed the request as a duplicate of {line.Fact}.",
             RequestEventKind.Spam => $"{who} closed the request as spam.",
             RequestEventKind.Appealed => $"{who} appealed.",
+            RequestEventKind.PersonAgreed => $"{line.Fact} confirmed that {requester} may ask.",
+            RequestEventKind.PersonDenied => $"{line.Fact} says that {requester} may not ask for them.",
+            RequestEventKind.Reopened => $"{who} took the request up again.",
+            RequestEventKind.DecisionProposed => $"{who} proposed a decision: {Outcome(line.Fact)}.",
+            RequestEventKind.DecisionApproved => $"{who} approved the decision of {line.Fact}.",
+            RequestEventKind.DecisionSentBack when line.StaffName == line.Fact => $"{who} took the decision back.",
+            RequestEventKind.DecisionSentBack => $"{who} sent the decision back to {line.Fact}.",
+            RequestEventKind.IdentityDoubted => $"{who} doubts who asks.",
+            RequestEventKind.FactsAsked => $"{who} asked {requester} for facts: {FactNames(line.Fact)}.",
+            RequestEventKind.FactsGiven => $"{who} entered the facts.",
+            RequestEventKind.DeclarationSigned => $"{who} signed a declaration.",
+            RequestEventKind.FactsChecked => $"{who} compared the facts: {Compared(line.Fact)}. What was entered was deleted.",
+            RequestEventKind.ProofRecorded => $"{who} established who asks.",
+            RequestEventKind.TreatedAsCategories => $"{who} goes on with the request as one for categories of data.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockPaused => $"A clock stands still until the requester replies: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
-            RequestEventKind.ClockAdded => $"A clock was added: {Clock(request, line.Fact)}.",
-            RequestEventKind.ClockDropped => $"A clock no longer applies: {Clock(request, line.Fact)}.",
+            RequestEventKind.ClockAdded => $"A clock applies from the day of receipt: {line.Fact}.",
+            RequestEventKind.ClockDropped => $"A clock no longer applies: {line.Fact}{(WasMissed(request, line) ? "; that it was missed stays recorded" : "")}.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
         };
     }
@@ -87,7 +101,25 @@ public static class RequestQueueHistory
     private static string Day(string? fact) =>
         DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Long() : fact ?? "";
 
-    private static string Clock(DataSubjectRequest request, string? code) => request.Clocks.FirstOrDefault(clock => clock.Code == code)?.Name ?? code ?? "";
+    private static string Clock(DataSubjectRequest request, string? code) =>
+        request.Clocks.Where(clock => clock.Code == code).OrderBy(clock => clock.DroppedOn is not null).FirstOrDefault()?.Name ?? code ?? "";
+
+    private static bool WasMissed(DataSubjectRequest request, RequestEvent dropped) =>
+        request.Clocks.Any(clock => clock.Name == dropped.Fact && clock is { DroppedOn: not null, State: ClockState.Missed });
 
     private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
+
+    private static string Outcome(string? outcome) => outcome switch
+    {
+        nameof(DecisionOutcome.Answered) => "to answer as asked",
+        nameof(DecisionOutcome.PartlyRefused) => "to refuse a part",
+        _ => "to refuse",
+    };
+
+    private static string FactNames(string? codes) =>
+        string.Join(", ", (codes ?? "").Split(',').Select(code => Verification.ParseFact(code)?.StaffName().ToLowerInvariant() ?? code));
+
+    // "+postcode,-order-number": what matched and what did not.
+    private static string Compared(string? facts) => string.Join(", ", (facts ?? "").Split(',').Where(fact => fact.Length > 1)
+        .Select(fact => $"{FactNames(fact[1..])} {(fact[0] == '+' ? "matched" : "did not match")}"));
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
@@ -21,8 +22,12 @@ public static class FeatureSetup
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
         builder.Services.AddSingleton<SealedIds>();
         builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
+        builder.Services.AddScoped<ParticularsWords>().AddScoped<RelatedRequests>().AddScoped<MailboxSession>().AddScoped<BlockedSenders>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddSingleton<QueueCounts>().AddSingleton<Colleagues>().AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
+        builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
+        builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
         builder.Services.AddScoped<RequestLoader>();
         return builder;
     }

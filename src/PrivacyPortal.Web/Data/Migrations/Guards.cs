@@ -15,6 +15,7 @@ public static class Guards
         create trigger consent_receipts_kept before truncate on consent_receipts for each statement execute function refuse_change();
         create trigger audit_entries_immutable before update or delete on audit_entries for each row execute function refuse_change();
         create trigger audit_entries_kept before truncate on audit_entries for each statement execute function refuse_change();
+        create trigger erasure_statements_immutable before update on erasure_statements for each row execute function refuse_change();
         create trigger request_events_immutable before update on request_events for each row execute function refuse_change();
 
         create trigger promises_immutable before update or delete on promises for each row execute function refuse_change();
@@ -47,5 +48,9 @@ public static class Guards
         create index ix_requests_open_text on requests using gin (search_text gin_trgm_ops)
             where status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed');
         create index ix_requests_closed_text on requests using gin (search_text gin_trgm_ops) where closed_at is not null;
+        -- Sealed bytes cannot be made smaller: trying is lost time.
+        alter table file_chunks alter column bytes set storage external;
+
+        create index ix_requests_search on requests using gin (requester_name gin_trgm_ops, requester_email gin_trgm_ops);
         """;
 }

@@ -22,8 +22,10 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         Registers =
         [
             await PolicyAsync(moment.Today),
+            Rules(moment),
             await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
             await MailAsync(ct),
+            await BlockedAsync(moment.Now, ct),
             await StaffAsync(ct),
             new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
             await AuditAsync(moment.Shop.Zone, ct),
@@ -37,6 +39,13 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         var fact = inForce is null ? "No revision is in force." : $"Revision {inForce.Number} is in force.";
         if (next is not null) fact += $" Revision {next.Number} follows on {texts.Day(next.EffectiveOn)}.";
         return new("/admin/policy", "Policy", "Write, compare and publish the privacy policy.", fact, NeedsLook: inForce is null);
+    }
+
+    private static Register Rules(ShopMoment moment)
+    {
+        var coming = moment.Shop.Book.Promises.Count(promise => promise.From > moment.Today);
+        return new("/admin/rules", "Rules", "What the shop promises and what laws say, with a source each.",
+            coming == 0 ? "Every promise is in force." : $"{Count(coming, "promise changes", "promises change")} on a day to come.");
     }
 
     private async Task<Register> HolidaysAsync(List<string> lists, DateOnly today, CancellationToken ct)
@@ -54,6 +63,12 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         return failed > 0
             ? new("/admin/mail", "Mail", What, $"{Count(failed, "mail", "mails")} could not be sent.", NeedsLook: true)
             : new("/admin/mail", "Mail", What, waiting == 0 ? "Everything is sent." : $"{Count(waiting, "mail waits", "mails wait")} to be sent.");
+    }
+
+    private async Task<Register> BlockedAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var count = await db.BlockedSenders.CountAsync(block => block.Until > now, ct);
+        return new("/admin/blocked", "Blocked senders", "Whose forms are not taken for a while.", count == 0 ? "Nobody is blocked." : $"{Count(count, "sender is", "senders are")} blocked.");
     }
 
     private async Task<Register> StaffAsync(CancellationToken ct)
