@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using PrivacyPortal.Testing;
 
 namespace PrivacyPortal.Bench;
 

@@ -45,7 +45,6 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     {
         base.OnModelCreating(builder);
         builder.HasPostgresExtension("pg_trgm");
-        builder.HasPostgresExtension("unaccent");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
     }
 

@@ -2,12 +2,13 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Data.Mapping;
 
 namespace PrivacyPortal.Web.Requests;
 
 /// <summary>
 /// Finds requests by what somebody typed: a reference or its beginning however written, a part of a name or of an e-mail address, with or
-/// without its accents. All of it is looked for in one column that PostgreSQL computes and indexes by trigrams (see Guards and decision 0008).
+/// without its accents. All of it is looked for in one column that PostgreSQL computes and indexes by trigrams (decision 0008).
 /// </summary>
 public static class RequestQueueSearch
 {
@@ -35,10 +36,10 @@ public static class RequestQueueSearch
     {
         if (text.Length == 0) return db.Requests;
         if (RequestReference.Parse(text) is { Value: var reference }) return db.Requests.Where(request => request.Reference == reference);
-        var part = text.Length < TrigramLength && text.All(char.IsAscii) ? $"% {Literally(text)}%" : $"%{Literally(text)}%";
+        var part = $"{(text.Length < TrigramLength && text.All(char.IsAscii) ? "% " : "%")}{Literally(SearchableText.Fold(text))}%";
         return ReferencePattern(text) is { } begun
-            ? db.Requests.FromSql($"select *, xmin from requests where search_text like searchable({part}) or search_text like {begun}")
-            : db.Requests.FromSql($"select *, xmin from requests where search_text like searchable({part})");
+            ? db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part) || EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), begun))
+            : db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part));
     }
 
     /// <summary>The LIKE pattern of a begun reference (<c>pp2026 7k</c>) or of its last six characters alone; null where it is neither.</summary>

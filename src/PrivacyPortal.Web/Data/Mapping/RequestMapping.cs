@@ -12,6 +12,9 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
     private static readonly string OpenOnly =
         $"status in ({string.Join(", ", RequestStatuses.OpenOnes.Select(status => $"'{status.Code()}'"))})";
 
+    /// <summary>The computed column that searches look at.</summary>
+    public const string SearchText = "SearchText";
+
     private const string ClosedOnly = "closed_at is not null";
 
     public void Configure(EntityTypeBuilder<DataSubjectRequest> request)
@@ -49,6 +52,10 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Clocks).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         request.HasMany(r => r.Events).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+
+        request.Property<string>(SearchText).HasComputedColumnSql(SearchableText.Sql("requester_name", "requester_email", "reference"), stored: true);
+        request.HasIndex([SearchText], "ix_requests_open_text").HasMethod("gin").HasOperators("gin_trgm_ops").HasFilter(OpenOnly);
+        request.HasIndex([SearchText], "ix_requests_closed_text").HasMethod("gin").HasOperators("gin_trgm_ops").HasFilter(ClosedOnly);
 
         // The queue: open ones due first, closed ones latest first, whole and by each filter. Every index ends with what can be filtered by, so
         // that rows left out are left out without being read, and that counting reads no rows at all. See docs/decisions/0008.

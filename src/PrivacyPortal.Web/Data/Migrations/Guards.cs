@@ -1,6 +1,6 @@
 namespace PrivacyPortal.Web.Data.Migrations;
 
-/// <summary>What the model cannot say: ledgers refuse change whoever asks, replicas hear of what they keep in memory, and search has its index.</summary>
+/// <summary>What the model cannot say: ledgers refuse change whoever asks, and replicas hear of what they keep in memory.</summary>
 public static class Guards
 {
     public const string Create = """
@@ -35,22 +35,10 @@ public static class Guards
         create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
         create trigger registered_cookies_notify after insert or update or delete on registered_cookies for each statement execute function notify_portal('cookies');
 
-        -- A text as it is searched: without case and accents, Chinese, Japanese and Korean characters as a word each. Immutable as long as the
-        -- rules that the unaccent extension ships do not change; after that the column is to be written anew.
-        create function searchable(what text) returns text language plpgsql immutable parallel safe as $$
-        begin
-            if octet_length(what) = length(what) then return lower(what); end if;
-            return regexp_replace(lower(public.unaccent('public.unaccent', what)), '([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])', ' \1 ', 'g');
-        end $$;
+        -- What the deadline pass reads: ticking clocks by the day that counts.
+        create index ix_request_clocks_ticking on request_clocks ((case when is_extended then extended_due else due end)) where state = 'running' and paused_on is null;
 
-        alter table requests add column search_text text generated always as (
-            searchable(' ' || coalesce(requester_name, '') || ' ' || coalesce(requester_email, '') || ' ' || reference)) stored;
-        create index ix_requests_open_text on requests using gin (search_text gin_trgm_ops)
-            where status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed');
-        create index ix_requests_closed_text on requests using gin (search_text gin_trgm_ops) where closed_at is not null;
         -- Sealed bytes cannot be made smaller: trying is lost time.
         alter table file_chunks alter column bytes set storage external;
-
-        create index ix_requests_search on requests using gin (requester_name gin_trgm_ops, requester_email gin_trgm_ops);
         """;
 }
