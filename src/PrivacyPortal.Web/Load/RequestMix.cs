@@ -113,8 +113,8 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         switch (goal)
         {
             case RequestStatus.Waiting: request.WaitForRequester("Which of your two accounts do you mean?", by, at, day); break;
-            case RequestStatus.Answered: request.Answer("Done as you asked.", by, at, day); break;
-            case RequestStatus.Refused: request.Refuse(partly: false, Ground(request).Code, "We looked and cannot do this.", by, at, day); break;
+            case RequestStatus.Answered when request.CannotAnswer() is null: request.Answer("Done as you asked.", by, at, day); break;
+            case RequestStatus.Answered or RequestStatus.Refused: request.Refuse(partly: false, Ground(request).Code, "We looked and cannot do this.", by, at, day); break;
             case RequestStatus.PartlyRefused: request.Refuse(partly: true, Ground(request).Code, "We did what we could.", by, at, day); break;
             case RequestStatus.Withdrawn: request.Withdraw(null, Actor.Requester, at, day); break;
             case RequestStatus.Spam: request.MarkSpam("Advertising", by, at, day); break;
@@ -142,7 +142,7 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
 
     private Refusal Ground(DataSubjectRequest request)
     {
-        var grounds = Refusals.For(request.Kind, request.Region);
+        var grounds = Refusals.For(request.Kind, request.Region).Where(ground => !ground.NeedsSecondPerson).ToList();
         return grounds[random.Next(grounds.Count)];
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Data.Mapping;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
@@ -11,10 +12,13 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
 {
     public const int PageSize = 50;
 
+    /// <summary>What stands for who gave neither a name nor an address.</summary>
+    public const string Anonymous = "Anonymous";
+
     /// <summary>One row of the queue.</summary>
     public sealed record Row(
         Guid Id, string Reference, RequestKind Kind, string Name, string RegionCode, RequestStatus Status, string? Assignee,
-        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt);
+        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt, uint Version);
 
     /// <summary>One page; <paramref name="Next"/> is where the following one starts, null on the last.</summary>
     public sealed record Page(IReadOnlyList<Row> Rows, string? Next, bool IsFirst);
@@ -43,14 +47,25 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
         var tab = Of(filter.Tab, db.Narrowed(filter), moment, me);
         var greatestKey = IsByDueDay(filter) ? DateOnly.MaxValue.DayNumber : DateTimeOffset.MaxValue.UtcTicks;
         var cursor = RequestQueueCursor.Parse(filter.After, greatestKey);
-        var names = await colleagues.NamesAsync();
-        var rows = await Ordered(filter, tab, cursor).Take(PageSize + 1).Select(r => new Row(
-            r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? "Anonymous", r.RegionCode, r.Status,
-            r.AssigneeId == null ? null : names.GetValueOrDefault(r.AssigneeId.Value), r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt)).ToListAsync(ct);
+        var rows = await RowsAsync(Ordered(filter, tab, cursor).Take(PageSize + 1), ct);
         if (rows.Count <= PageSize) return new(rows, null, cursor is null);
         rows.RemoveAt(PageSize);
         return new(rows, new RequestQueueCursor(Key(filter, rows[^1]), rows[^1].Id).ToString(), cursor is null);
     }
+
+    /// <summary>Requests as rows, in the order they have.</summary>
+    public async Task<List<Row>> RowsAsync(IQueryable<DataSubjectRequest> requests, CancellationToken ct)
+    {
+        var names = await colleagues.NamesAsync();
+        return await requests.Select(r => new Row(
+            r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? Anonymous, r.RegionCode, r.Status,
+            r.AssigneeId == null ? null : names.GetValueOrDefault(r.AssigneeId.Value), r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt,
+            EF.Property<uint>(r, Columns.RowVersion))).ToListAsync(ct);
+    }
+
+    /// <summary>Everything a filter finds, whatever page it stands on, in its order: for exports and bulk jobs.</summary>
+    public IQueryable<DataSubjectRequest> All(RequestQueueFilter filter, ShopMoment moment, Guid me) =>
+        Ordered(filter, Of(filter.Tab, db.Narrowed(filter), moment, me), cursor: null);
 
     /// <summary>The nearest due day from today on of what is open; null where nothing is.</summary>
     public Task<DateOnly?> NextDueAsync(ShopMoment moment, CancellationToken ct)
