@@ -15,7 +15,6 @@ using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Files;
-using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Security;
 
