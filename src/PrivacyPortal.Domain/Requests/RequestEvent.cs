@@ -25,6 +25,9 @@ public enum RequestEventKind
     Appealed,
     ClockMissed,
     MailFailed,
+    Reminded,
+    LapseAnnounced,
+    LapsedUnanswered,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>

@@ -2,14 +2,18 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Domain.Systems;
 using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Data;
 
@@ -26,6 +30,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+    public DbSet<ReadyText> ReadyTexts => Set<ReadyText>();
+    public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
+    public DbSet<ShopSystem> ShopSystems => Set<ShopSystem>();
+    public DbSet<RequestTask> RequestTasks => Set<RequestTask>();
+    public DbSet<RequestChecklist> RequestChecklists => Set<RequestChecklist>();
     public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
     public DbSet<ShopProfile> ShopProfiles => Set<ShopProfile>();
     public DbSet<HolidayList> HolidayLists => Set<HolidayList>();

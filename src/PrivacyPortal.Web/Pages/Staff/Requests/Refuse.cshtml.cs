@@ -1,14 +1,24 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>Somebody refuses the request or a part of it: chooses the ground, sees the mail exactly as it will be sent, sends it.</summary>
-public sealed class RefuseModel(RequestQueueFiles files, RequestWork work) : RequestPage(files)
+public sealed class RefuseModel(RequestQueueFiles files, RequestWork work, RequestWriting writing) : RequestWritingPage(files, writing)
 {
     public override RequestAction Action => RequestAction.Refuse;
+    public override ReadyTextUse Use => ReadyTextUse.Refuse;
+    protected override object Form => Input;
+
+    protected override string? Text
+    {
+        get => Input.Text;
+        set => Input.Text = value;
+    }
 
     [BindProperty] public InputModel Input { get; set; } = new();
 
@@ -27,7 +37,11 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestWork work) : Req
 
     /// <summary>Back to the first step, with what was entered.</summary>
     [WithoutInput]
-    public IActionResult OnPostEdit() => Page();
+    public async Task<IActionResult> OnPostEditAsync(CancellationToken ct)
+    {
+        await PrepareAsync(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
