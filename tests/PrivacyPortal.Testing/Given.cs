@@ -106,9 +106,9 @@ public sealed class GivenRequest(RequestKind kind)
         var requester = new Requester { Name = name, Email = email, OnBehalfOf = onBehalfOf, SubjectName = subjectName };
         var from = Region.Find(region) ?? throw new InvalidOperationException($"There is no region {region}.");
         var request = channel == Channel.Form
-            ? DataSubjectRequest.File(reference, kind, from, language, requester, details, received, day, moment.Shop.Calendars)
+            ? DataSubjectRequest.File(reference, kind, from, language, requester, details, received, day, moment.Shop.Book)
             : DataSubjectRequest.Log(reference, kind, from, language, channel, requester, details, received, day,
-                Actor.Portal, moment.Now, moment.Today, moment.Shop.Calendars);
+                Actor.Portal, moment.Now, moment.Today, moment.Shop.Book);
         if (request.Status == RequestStatus.Unconfirmed && !unconfirmed) request.Confirm(received);
         foreach (var happens in afterwards) happens(request, moment);
         return request;

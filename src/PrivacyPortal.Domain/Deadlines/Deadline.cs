@@ -21,9 +21,16 @@ public sealed record Deadline(
     bool IsAcknowledgement,
     DateOnly Due,
     DateOnly? LatestLawful,
-    DateOnly? ExtendedDue);
+    DateOnly? ExtendedDue)
+{
+    /// <summary>The version of the promise; null for laws.</summary>
+    public int? Version { get; init; }
 
-/// <summary>Every clock of a request received on a day, in the order of <see cref="DeadlineRules.All"/>; never empty.</summary>
+    /// <summary>Whether it stands still while the requester owes us a clarification.</summary>
+    public bool Pauses { get; init; }
+}
+
+/// <summary>Every clock of a request received on a day, in the order of <see cref="DeadlineBook.RulesFor"/>; never empty.</summary>
 public sealed record Clocks(DateOnly Received, IReadOnlyList<Deadline> All)
 {
     /// <summary>The earliest due day of all but the acknowledgement: what the shop works to.</summary>
@@ -34,6 +41,6 @@ public sealed record Clocks(DateOnly Received, IReadOnlyList<Deadline> All)
         All.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false }).Min(clock => clock.LatestLawful);
 
     /// <summary>The clocks of a request of this kind from this region.</summary>
-    public static Clocks For(RequestKind kind, Region region, DateOnly received, Calendars calendars) =>
-        new(received, [.. DeadlineRules.For(kind, region).Select(rule => rule.Compute(received, calendars))]);
+    public static Clocks For(RequestKind kind, Region region, DateOnly received, DeadlineBook book) =>
+        new(received, [.. book.RulesFor(kind, region, received).Select(rule => rule.Compute(received, book.Calendars))]);
 }

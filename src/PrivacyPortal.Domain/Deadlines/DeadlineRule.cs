@@ -28,6 +28,15 @@ public sealed record DeadlineRule(
     FrozenSet<RequestKind> Kinds,
     FrozenSet<string>? Regions)
 {
+    /// <summary>The version of the promise; null for laws.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Whether it stands still while the requester owes us a clarification.</summary>
+    public bool Pauses { get; init; }
+
+    /// <summary>What to know about the rule besides its length, for staff.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether a request of this kind from this region has this clock.</summary>
     public bool AppliesTo(RequestKind kind, Region region) =>
         Kinds.Contains(kind) && (Regions is null || Regions.Contains(region.Code));
@@ -48,6 +57,10 @@ public sealed record DeadlineRule(
             IsAcknowledgement,
             due,
             IsLegal ? RollRule.Roll(due, calendar) : null,
-            Extended?.LastDay(received, calendar));
+            Extended?.LastDay(received, calendar))
+        {
+            Version = Version,
+            Pauses = Pauses,
+        };
     }
 }

@@ -3,7 +3,7 @@ using PrivacyPortal.Domain.Requests;
 
 namespace PrivacyPortal.Domain.Deadlines;
 
-/// <summary>The table of promises and legal periods. Every row cites what it rests on.</summary>
+/// <summary>The table of legal periods. Every row cites what it rests on; what was not read in a source is not in it.</summary>
 public static class DeadlineRules
 {
     private static readonly RequestKind[] DataRights = [RequestKind.Access, RequestKind.Correction, RequestKind.Deletion];
@@ -30,48 +30,38 @@ public static class DeadlineRules
         ("US-VA", "Virginia Consumer Data Protection Act"),
     ];
 
-    /// <summary>Every rule, promises first.</summary>
-    public static IReadOnlyList<DeadlineRule> All { get; } = [.. Promises(), .. California(), .. OtherStates(), .. Elsewhere()];
+    private static readonly IReadOnlyList<DeadlineRule> Usual = [.. California(strict: false), .. OtherStates(), .. Elsewhere()];
+    private static readonly IReadOnlyList<DeadlineRule> Strict = [.. California(strict: true), .. OtherStates(), .. Elsewhere()];
 
-    /// <summary>The rules a request of this kind from this region has; exactly one of them is the promise.</summary>
-    public static IReadOnlyList<DeadlineRule> For(RequestKind kind, Region region) =>
-        [.. All.Where(rule => rule.AppliesTo(kind, region))];
+    /// <summary>Every legal period of a request that was received; strict counts the day of receipt as the first of 11 CCR 7021(b).</summary>
+    public static IReadOnlyList<DeadlineRule> Laws(bool strict) => strict ? Strict : Usual;
 
-    /// <summary>
-    /// The clock an appeal of any kind adds, from the day of the appeal. Not in <see cref="All"/>: no request has it when it is received.
-    /// </summary>
-    public static DeadlineRule OfAppeal { get; } =
-        Promise("Our policy: normally, we reply within thirty days", Period.CalendarDays(30), [.. RequestKinds.All]) with { Code = "appeal", Name = "Our promise: appeal" };
+    /// <summary>The legal periods of an appeal, from the day it was made.</summary>
+    public static IReadOnlyList<DeadlineRule> OfAppeals { get; } =
+    [
+        new("state-appeal", "Connecticut: decide the appeal", "Conn. Gen. Stat. 42-515 ff.", Period.CalendarDays(60), Extended: null,
+            CalendarOf.UsFederal, RollRule.None, IsLegal: true, IsAcknowledgement: false, Set([.. DataRights, RequestKind.OptOut]), Set("US-CT")),
+    ];
 
-    private static IEnumerable<DeadlineRule> Promises()
-    {
-        yield return Promise(
-            "Our policy: we respond to a request for access within 10 business days",
-            Period.BusinessDays(10),
-            RequestKind.Access);
-        yield return Promise(
-            "Our policy: processing an opt-out takes up to ten business days",
-            Period.BusinessDays(10),
-            RequestKind.OptOut, RequestKind.Limit, RequestKind.Restriction, RequestKind.Unsubscribe);
-        yield return Promise(
-            "Our policy: normally, we reply within thirty days",
-            Period.CalendarDays(30),
-            RequestKind.Correction, RequestKind.Deletion, RequestKind.Recipients, RequestKind.Minor,
-            RequestKind.Complaint, RequestKind.Question, RequestKind.Breach);
-    }
-
-    private static IEnumerable<DeadlineRule> California()
+    private static IEnumerable<DeadlineRule> California(bool strict)
     {
         yield return Californian(
             "ccpa-acknowledge", "confirm receipt", "11 CCR 7021(a)", Period.BusinessDays(10), DataRights) with { IsAcknowledgement = true };
         yield return Californian(
-            "ccpa-answer", "answer", "11 CCR 7021(b)", Period.CalendarDays(45), DataRights) with { Extended = Period.CalendarDays(90) };
+            "ccpa-answer", "answer", "11 CCR 7021(b)", Period.CalendarDays(strict ? 44 : 45), DataRights) with
+        {
+            Extended = Period.CalendarDays(strict ? 89 : 90),
+            Note = strict ? "Strict reading: the day of receipt is the first of the 45 days." : null,
+        };
         yield return Californian(
             "ccpa-opt-out", "stop selling and sharing", "11 CCR 7026(f)", Period.BusinessDays(15), RequestKind.OptOut);
         yield return Californian(
             "ccpa-opt-out", "limit use of sensitive data", "11 CCR 7027(g)", Period.BusinessDays(15), RequestKind.Limit);
         yield return Californian(
-            "shine-the-light", "Shine the Light", "Cal. Civ. Code 1798.83", Period.CalendarDays(30), RequestKind.Recipients);
+            "shine-the-light", "Shine the Light", "Cal. Civ. Code 1798.83", Period.CalendarDays(30), RequestKind.Recipients) with
+        {
+            Note = "Once a calendar year, about the year before. Sent elsewhere than where we ask for it, 150 days at most; we count 30 always.",
+        };
     }
 
     private static IEnumerable<DeadlineRule> OtherStates()
@@ -88,16 +78,19 @@ public static class DeadlineRules
     private static IEnumerable<DeadlineRule> Elsewhere()
     {
         yield return European("gdpr-answer", "EU: answer", "GDPR Art. 12(3)", "EU");
-        yield return European("uk-answer", "UK: answer", "UK GDPR Art. 12(3)", "GB");
+        yield return European("uk-answer", "UK: answer", "UK GDPR Art. 12(3)", "GB") with
+        {
+            Pauses = true,
+            Note = "Stands still while we wait for a clarification by the requester (Data (Use and Access) Act 2025).",
+        };
+        yield return new(
+            "uk-complaint", "UK: confirm receipt of a complaint", "Data (Use and Access) Act 2025", Period.CalendarDays(30), Extended: null,
+            CalendarOf.Shop, RollRule.None, IsLegal: true, IsAcknowledgement: true, Set(RequestKind.Complaint), Set("GB"));
         yield return HongKong("PDPO (Cap. 486) s.19(1)", RequestKind.Access);
-        yield return HongKong("PDPO (Cap. 486) s.23(1)", RequestKind.Correction);
-        // The ordinance sets no period of its own for a request to delete; it is answered as one for access is.
+        // Only the period for access was read in the ordinance; the two others are answered as one for access is.
+        yield return HongKong("PDPO (Cap. 486) s.19(1), applied to correction too", RequestKind.Correction);
         yield return HongKong("PDPO (Cap. 486) s.19(1), applied to deletion too", RequestKind.Deletion);
     }
-
-    private static DeadlineRule Promise(string clause, Period period, params RequestKind[] kinds) => new(
-        "promise", "Our promise", clause, period, Extended: null, CalendarOf.Shop, RollRule.None,
-        IsLegal: false, IsAcknowledgement: false, Set(kinds), Regions: null);
 
     private static DeadlineRule Californian(string code, string what, string source, Period period, params RequestKind[] kinds) => new(
         code, $"California: {what}", source, period, Extended: null, CalendarOf.UsFederal, RollRule.California,

@@ -32,6 +32,13 @@ public static class RollRules
         return day;
     }
 
+    /// <summary>The European roll, which needs no calendar.</summary>
+    public static DateOnly RollInEurope(DateOnly lastDay)
+    {
+        while (SkippedInEurope(lastDay)) lastDay = lastDay.AddDays(1);
+        return lastDay;
+    }
+
     private static bool Skips(RollRule rule, DateOnly day, WorkingCalendar calendar) => rule switch
     {
         RollRule.None => false,
@@ -39,9 +46,9 @@ public static class RollRules
         RollRule.California => day.DayOfWeek == DayOfWeek.Sunday
             || (calendar.IsHoliday(day) && !UsFederalHolidays.IsFridayInsteadOfSaturday(day)),
         RollRule.HongKong => day.DayOfWeek == DayOfWeek.Sunday || calendar.IsHoliday(day),
-        RollRule.European => Weekend.Includes(day) || IsPublicHolidayEverywhereInEurope(day),
+        RollRule.European => SkippedInEurope(day),
     };
 
     // Public holidays differ by member state and a request names none, so only those that all of them and the UK keep count.
-    private static bool IsPublicHolidayEverywhereInEurope(DateOnly day) => day is { Month: 1, Day: 1 } or { Month: 12, Day: 25 };
+    private static bool SkippedInEurope(DateOnly day) => Weekend.Includes(day) || day is { Month: 1, Day: 1 } or { Month: 12, Day: 25 };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrivacyPortal.Domain.Deadlines;
 
 namespace PrivacyPortal.Domain.Requests;
 
@@ -9,7 +10,7 @@ public sealed partial class DataSubjectRequest
     public void Acknowledge(DateTimeOffset now, DateOnly today)
     {
         if (events.Any(e => e.Kind == RequestEventKind.Acknowledged)) return;
-        foreach (var clock in clocks.Where(clock => clock.IsAcknowledgement)) clock.Settle(ClockState.Met, today);
+        foreach (var clock in clocks.Where(clock => clock.IsAcknowledgement)) clock.Settle(ClockState.Met, now, today);
         Record(RequestEventKind.Acknowledged, Actor.Portal, now);
     }
 
@@ -25,7 +26,7 @@ public sealed partial class DataSubjectRequest
 
     /// <summary>The due day an extension today would lead to; null where none is possible.</summary>
     public DateOnly? DueIfExtended(DateOnly today) => CannotExtend(today) is not null ? null :
-        clocks.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false })
+        clocks.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false, DroppedOn: null })
             .Min(clock => clock.CanExtend(today) ? clock.ExtendedDue!.Value : clock.DueNow);
 
     /// <summary>
@@ -38,7 +39,7 @@ public sealed partial class DataSubjectRequest
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(RequestRules.ReasonMissing);
         foreach (var clock in clocks.Where(clock => clock.CanExtend(today))) clock.Extend();
         foreach (var promise in clocks.Where(clock => !clock.IsLegal))
-            promise.Settle(today <= promise.DueNow ? ClockState.Replaced : ClockState.Missed, today);
+            promise.Settle(today <= promise.DueNow ? ClockState.Replaced : ClockState.Missed, now, today);
         Recount();
         Record(RequestEventKind.Extended, by, now, reason, DueOn.ToString("O", CultureInfo.InvariantCulture));
     }
@@ -47,24 +48,70 @@ public sealed partial class DataSubjectRequest
     /// Records every clock whose last day has passed; returns whether there was one. While the requester has not confirmed nothing is missed:
     /// what was not confirmed is not owed yet.
     /// </summary>
-    public bool MissClocks(DateTimeOffset now, DateOnly today)
+    public bool MissClocks(DateTimeOffset now, DateOnly today, DeadlineBook book)
     {
         if (Status == RequestStatus.Unconfirmed) return false;
-        var missed = clocks.Where(clock => clock.State == ClockState.Running && clock.DueNow < today).ToList();
+        var missed = clocks.Where(clock => clock.IsTicking && clock.DueNow < today).ToList();
         foreach (var clock in missed)
         {
-            clock.Settle(ClockState.Missed, clock.DueNow.AddDays(1));
+            var after = clock.DueNow.AddDays(1);
+            var midnight = book.StartOf(after);
+            clock.Settle(ClockState.Missed, midnight < now ? midnight : now, after);
             Record(RequestEventKind.ClockMissed, Actor.Portal, now, fact: clock.Code);
         }
         return missed.Count > 0;
     }
 
+    /// <summary>The day a clock would have by the calendars, promises and switches of today, where that is another than the stored one; the stored one counts.</summary>
+    public DateOnly? WouldNowBe(RequestClock clock, DeadlineBook book)
+    {
+        var from = clock.IsOfAppeal ? DayOf(RequestEventKind.Appealed, book) : ReceivedOn;
+        if (from is null) return null;
+        var rules = clock.IsOfAppeal ? book.RulesForAppeal(Kind, Region, from.Value) : book.RulesFor(Kind, Region, from.Value);
+        var rule = clock.IsLegal ? rules.FirstOrDefault(rule => rule.Code == clock.Code && rule.Source == clock.Source)
+            : book.PromiseOf(clock.IsOfAppeal ? Promise.OfAppeals : Kind.Code(), clock.RuleVersion)?.Rule;
+        if (rule?.Compute(from.Value, book.Calendars) is not { } now) return null;
+        var due = (clock.IsExtended ? now.ExtendedDue ?? now.Due : now.Due).AddDays(clock.PausedDays);
+        return due == clock.DueNow ? null : due;
+    }
+
+    private DateOnly? DayOf(RequestEventKind kind, DeadlineBook book) =>
+        events.LastOrDefault(line => line.Kind == kind) is { } line ? book.DayOf(line.At) : null;
+
+    private void PauseClocks(DateTimeOffset now, DateOnly today)
+    {
+        foreach (var clock in clocks.Where(clock => clock.CanPause(today)))
+        {
+            clock.Pause(today);
+            Record(RequestEventKind.ClockPaused, Actor.Portal, now, fact: clock.Code);
+        }
+    }
+
+    // The requester replied, or staff go on without: what stood still runs again, as many days longer.
+    private void GoOn(DateTimeOffset now, DateOnly today)
+    {
+        Status = StatusAtWork;
+        foreach (var clock in clocks.Where(clock => clock.PausedOn is not null))
+        {
+            clock.GoOn(today);
+            Record(RequestEventKind.ClockResumed, Actor.Portal, now, fact: clock.DueNow.ToString("O", CultureInfo.InvariantCulture));
+        }
+        Recount();
+    }
+
+    private void StartAppealClocks(DateOnly today, DeadlineBook book)
+    {
+        clocks.AddRange(book.RulesForAppeal(Kind, Region, today).Select(rule => RequestClock.OfAppeal(rule.Compute(today, book.Calendars))));
+        Recount();
+    }
+
     private void Recount()
     {
-        // Once more time was taken the promise is over, kept or missed: the requester was given a new day.
-        var extended = clocks.Any(clock => clock.IsExtended);
-        DueOn = clocks.Where(clock => !clock.IsAcknowledgement && (clock.IsLegal || !extended)).Min(clock => clock.DueNow);
-        LatestLawfulOn = clocks.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false })
-            .Select(clock => clock.IsExtended ? clock.ExtendedDue : clock.LatestLawful).Min();
+        // Once appealed only the appeal is due; once more time was taken the promise is over: the requester was given a new day.
+        var counted = clocks.Where(clock => !clock.IsAcknowledgement && clock.DroppedOn is null && clock.IsOfAppeal == WasAppealed).ToList();
+        var laws = counted.Where(clock => clock.IsLegal).ToList();
+        var promiseIsOver = !WasAppealed && laws.Count > 0 && clocks.Any(clock => clock.IsExtended);
+        DueOn = (promiseIsOver ? laws : counted).Min(clock => clock.DueNow);
+        LatestLawfulOn = laws.Select(clock => clock.IsExtended ? clock.ExtendedDue : clock.LatestLawful).Min();
     }
 }

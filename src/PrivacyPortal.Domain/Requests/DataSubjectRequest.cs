@@ -50,26 +50,26 @@ public sealed partial class DataSubjectRequest
     /// <summary>A request filed by the requester on our pages. The id, where one is given, is that of the form: the same form sent twice is one request.</summary>
     public static DataSubjectRequest File(
         RequestReference reference, RequestKind kind, Region region, string language, Requester requester, string details,
-        DateTimeOffset now, DateOnly today, Calendars calendars, Guid? id = null)
+        DateTimeOffset now, DateOnly today, DeadlineBook book, Guid? id = null)
     {
         var unconfirmed = kind.NeedsConfirmation();
         if (unconfirmed && requester.Email is null) throw new RuleViolation(RequestRules.NoMailbox);
         return Receive(reference, kind, region, language, Channel.Form, requester, details, now, today,
-            unconfirmed ? RequestStatus.Unconfirmed : RequestStatus.Open, Actor.Requester, calendars, now, id);
+            unconfirmed ? RequestStatus.Unconfirmed : RequestStatus.Open, Actor.Requester, book, now, id);
     }
 
     /// <summary>A request that came by phone, letter or mail, entered by staff with the day it really arrived; staff stand for who asked.</summary>
     public static DataSubjectRequest Log(
         RequestReference reference, RequestKind kind, Region region, string language, Channel channel, Requester requester, string details,
-        DateTimeOffset receivedAt, DateOnly receivedOn, Actor staff, DateTimeOffset now, DateOnly today, Calendars calendars)
+        DateTimeOffset receivedAt, DateOnly receivedOn, Actor staff, DateTimeOffset now, DateOnly today, DeadlineBook book)
     {
         if (receivedOn > today) throw new RuleViolation(RequestRules.ReceivedInFuture);
-        return Receive(reference, kind, region, language, channel, requester, details, receivedAt, receivedOn, RequestStatus.Open, staff, calendars, now);
+        return Receive(reference, kind, region, language, channel, requester, details, receivedAt, receivedOn, RequestStatus.Open, staff, book, now);
     }
 
     private static DataSubjectRequest Receive(
         RequestReference reference, RequestKind kind, Region region, string language, Channel channel, Requester requester, string details,
-        DateTimeOffset receivedAt, DateOnly receivedOn, RequestStatus status, Actor actor, Calendars calendars, DateTimeOffset now,
+        DateTimeOffset receivedAt, DateOnly receivedOn, RequestStatus status, Actor actor, DeadlineBook book, DateTimeOffset now,
         Guid? id = null)
     {
         var request = new DataSubjectRequest
@@ -78,7 +78,7 @@ public sealed partial class DataSubjectRequest
             Channel = channel, ReceivedAt = receivedAt, ReceivedOn = receivedOn, Requester = requester, Details = details, Status = status,
             ConfirmedAt = status == RequestStatus.Open ? now : null,
         };
-        request.clocks.AddRange(Deadlines.Clocks.For(kind, region, receivedOn, calendars).All.Select(RequestClock.From));
+        request.clocks.AddRange(Deadlines.Clocks.For(kind, region, receivedOn, book).All.Select(RequestClock.From));
         request.Recount();
         request.Record(RequestEventKind.Received, actor, now);
         return request;
@@ -136,32 +136,33 @@ public sealed partial class DataSubjectRequest
     public Rule? CannotReply() => Status.IsOpen() ? null : RequestRules.Closed;
 
     /// <summary>The requester writes to us; a request that waited for them goes on.</summary>
-    public void ReceiveMessage(string text, DateTimeOffset now)
+    public void ReceiveMessage(string text, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotReply());
         Record(RequestEventKind.MessageReceived, Actor.Requester, now, Written(text));
-        if (Status == RequestStatus.Waiting) Status = StatusAtWork;
+        if (Status == RequestStatus.Waiting) GoOn(now, today);
     }
 
     public Rule? CannotWait() => CannotMessage() ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
 
-    /// <summary>Asks the requester something and waits. No clock stops.</summary>
-    public void WaitForRequester(string question, Actor by, DateTimeOffset now)
+    /// <summary>Asks the requester something and waits. Only clocks that pause for a clarification stand still.</summary>
+    public void WaitForRequester(string question, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotWait());
         Record(RequestEventKind.Waiting, by, now, Written(question));
         Status = RequestStatus.Waiting;
         StartWaiting(now);
+        PauseClocks(now, today);
     }
 
     public Rule? CannotResume() => CannotWork() ?? (Status != RequestStatus.Waiting ? RequestRules.NotWaiting : null);
 
     /// <summary>Goes on without the requester's reply.</summary>
-    public void Resume(Actor by, DateTimeOffset now)
+    public void Resume(Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotResume());
-        Status = StatusAtWork;
         Record(RequestEventKind.Resumed, by, now);
+        GoOn(now, today);
     }
 
     public Rule? CannotDecide() => CannotWork();
@@ -186,7 +187,7 @@ public sealed partial class DataSubjectRequest
 
     private void Decide(RequestStatus status, RequestEventKind kind, string? text, string? fact, Actor by, DateTimeOffset now, DateOnly today)
     {
-        foreach (var clock in clocks) clock.Settle(ClockState.Met, today);
+        foreach (var clock in clocks) clock.Settle(ClockState.Met, now, today);
         Close(status, kind, text, fact, by, now, today);
     }
 
@@ -230,16 +231,14 @@ public sealed partial class DataSubjectRequest
         Status is RequestStatus.Refused or RequestStatus.PartlyRefused ? null : RequestRules.NothingToAppeal;
 
     /// <summary>The requester asks us to look again at a refusal, once. What is due from then on is the answer to the appeal.</summary>
-    public void Appeal(string text, DateTimeOffset now, DateOnly today, Calendars calendars)
+    public void Appeal(string text, DateTimeOffset now, DateOnly today, DeadlineBook book)
     {
         RuleViolation.ThrowIf(CannotAppeal());
         var grounds = Written(text);
         WasAppealed = true;
         Status = RequestStatus.Appealed;
         ClosedAt = null;
-        var clock = RequestClock.From(DeadlineRules.OfAppeal.Compute(today, calendars));
-        clocks.Add(clock);
-        (DueOn, LatestLawfulOn) = (clock.Due, null);
+        StartAppealClocks(today, book);
         Record(RequestEventKind.Appealed, Actor.Requester, now, grounds);
     }
 
@@ -248,7 +247,7 @@ public sealed partial class DataSubjectRequest
 
     private void Close(RequestStatus status, RequestEventKind kind, string? text, string? fact, Actor by, DateTimeOffset now, DateOnly today)
     {
-        foreach (var clock in clocks) clock.Settle(ClockState.Stopped, today);
+        foreach (var clock in clocks) clock.Settle(ClockState.Stopped, now, today);
         Status = status;
         ClosedAt = now;
         Record(kind, by, now, text, fact);

@@ -17,44 +17,98 @@ public sealed class RequestClock
 
     /// <summary>The length in words: <c>10 business days</c>.</summary>
     public string Length { get; private init; } = "";
+
+    /// <summary>The version of the promise it came from; null for laws.</summary>
+    public int? RuleVersion { get; private init; }
     public bool IsLegal { get; private init; }
     public bool IsAcknowledgement { get; private init; }
 
-    /// <summary>The last day without an extension, in the shop's zone.</summary>
-    public DateOnly Due { get; private init; }
+    /// <summary>Whether it asks for the decision on an appeal.</summary>
+    public bool IsOfAppeal { get; private init; }
+
+    /// <summary>Whether it stands still while the requester owes us a clarification; since which day it does, and for how many days it did before.</summary>
+    public bool Pauses { get; private init; }
+    public DateOnly? PausedOn { get; private set; }
+    public int PausedDays { get; private set; }
+
+    /// <summary>The last day without an extension, in the shop's zone; days it stood still are added when it runs again.</summary>
+    public DateOnly Due { get; private set; }
 
     /// <summary>The last day the law allows; null for the shop's own promise.</summary>
-    public DateOnly? LatestLawful { get; private init; }
+    public DateOnly? LatestLawful { get; private set; }
 
     /// <summary>The last day with the extension, counted from receipt; null where none exists.</summary>
-    public DateOnly? ExtendedDue { get; private init; }
+    public DateOnly? ExtendedDue { get; private set; }
 
     /// <summary>Whether the extension was taken.</summary>
     public bool IsExtended { get; private set; }
     public ClockState State { get; private set; }
 
-    /// <summary>The day it was met, missed, replaced or stopped.</summary>
+    /// <summary>The day it was met, missed, replaced or stopped, and the exact moment.</summary>
     public DateOnly? SettledOn { get; private set; }
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>The day from which it no longer applied, because the requester lives elsewhere; how it had ended by then stays.</summary>
+    public DateOnly? DroppedOn { get; private set; }
 
     /// <summary>The day that counts now.</summary>
     public DateOnly DueNow => IsExtended ? ExtendedDue!.Value : Due;
 
-    internal static RequestClock From(Deadline deadline) => new()
+    /// <summary>Whether it runs and does not stand still.</summary>
+    public bool IsTicking => State == ClockState.Running && PausedOn is null;
+
+    internal static RequestClock From(Deadline deadline) => From(deadline, ofAppeal: false);
+
+    internal static RequestClock OfAppeal(Deadline deadline) => From(deadline, ofAppeal: true);
+
+    private static RequestClock From(Deadline deadline, bool ofAppeal) => new()
     {
         Id = Guid.CreateVersion7(), Code = deadline.Code, Name = deadline.Name, Source = deadline.Source, Length = deadline.Period.ToString(),
-        IsLegal = deadline.IsLegal, IsAcknowledgement = deadline.IsAcknowledgement, Due = deadline.Due, LatestLawful = deadline.LatestLawful,
-        ExtendedDue = deadline.ExtendedDue,
+        RuleVersion = deadline.Version, IsLegal = deadline.IsLegal, IsAcknowledgement = deadline.IsAcknowledgement, IsOfAppeal = ofAppeal,
+        Pauses = deadline.Pauses, Due = deadline.Due, LatestLawful = deadline.LatestLawful, ExtendedDue = deadline.ExtendedDue,
     };
 
-    internal bool CanExtend(DateOnly today) => State == ClockState.Running && ExtendedDue is not null && !IsExtended && today <= Due;
+    internal bool CanExtend(DateOnly today) =>
+        State == ClockState.Running && ExtendedDue is not null && !IsExtended && today <= Due.AddDays(StoodStill(today));
 
     internal void Extend() => IsExtended = true;
 
+    internal bool CanPause(DateOnly today) => Pauses && IsTicking && today <= DueNow;
+
+    internal void Pause(DateOnly today) => PausedOn = today;
+
+    /// <summary>Adds the days it stood still, the day it stopped counted and the day it goes on not.</summary>
+    internal void GoOn(DateOnly today)
+    {
+        if (PausedOn is null) return;
+        var days = StoodStill(today);
+        (PausedOn, PausedDays) = (null, PausedDays + days);
+        (Due, ExtendedDue) = (Due.AddDays(days), ExtendedDue?.AddDays(days));
+        if (days > 0 && LatestLawful is not null) LatestLawful = RollRules.RollInEurope(Due); // All that pauses rolls like that.
+    }
+
     /// <summary>Records the outcome once; a clock that ended stays as it ended.</summary>
-    internal void Settle(ClockState state, DateOnly today)
+    internal void Settle(ClockState state, DateTimeOffset now, DateOnly today)
     {
         if (State != ClockState.Running) return;
+        GoOn(today);
         State = state == ClockState.Met && today > DueNow ? ClockState.Missed : state;
-        SettledOn = today;
+        (SettledOn, SettledAt) = (today, now);
     }
+
+    internal void Drop(DateTimeOffset now, DateOnly today)
+    {
+        Settle(ClockState.Stopped, now, today);
+        DroppedOn = today;
+    }
+
+    /// <summary>Applies again; it runs on where only the other region had stopped it.</summary>
+    internal void Restore()
+    {
+        DroppedOn = null;
+        if (State == ClockState.Stopped) (State, SettledOn, SettledAt) = (ClockState.Running, null, null);
+    }
+
+    // A computer's clock that was set back takes no day away.
+    private int StoodStill(DateOnly today) => PausedOn is { } since ? Math.Max(0, today.DayNumber - since.DayNumber) : 0;
 }

@@ -28,6 +28,10 @@ public enum RequestEventKind
     Reminded,
     LapseAnnounced,
     LapsedUnanswered,
+    ClockPaused,
+    ClockResumed,
+    ClockAdded,
+    ClockDropped,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
@@ -58,7 +62,7 @@ public sealed class RequestEvent
     /// <summary>What was written: the message, the answer, the note, the reason. Null where the kind says it all.</summary>
     public required string? Text { get; init; }
 
-    /// <summary>The fact beside the text: the new due day (yyyy-MM-dd), the assignee's name, the refusal's code, the other reference, the clock's code.</summary>
+    /// <summary>The fact beside the text: the new due day (yyyy-MM-dd), the assignee's name, the refusal's code, the other reference, the clock's code, the region's code.</summary>
     public required string? Fact { get; init; }
 
     /// <summary>Whether the requester sees it. Internal notes and hand-overs are ours.</summary>
@@ -73,5 +77,7 @@ public sealed class RequestEvent
         RequestEventKind.MailFailed,
         RequestEventKind.Spam,
         RequestEventKind.RegionChanged,
+        RequestEventKind.ClockAdded,
+        RequestEventKind.ClockDropped,
     ];
 }

@@ -45,22 +45,22 @@ internal sealed class DemoHistory(ShopMoment present, IReadOnlyList<StaffUser> s
     {
         var region = Region.Find(demo.Region)!;
         var requester = new Requester { Name = demo.Name, Email = demo.Email, OnBehalfOf = demo.OnBehalfOf, SubjectName = demo.Subject };
-        var (reference, day, calendars) = (NewReference(received.Year), Day(received), present.Shop.Calendars);
+        var (reference, day, book) = (NewReference(received.Year), Day(received), present.Shop.Book);
         if (demo.Channel == Channel.Form)
-            return DataSubjectRequest.File(reference, demo.Kind, region, demo.Language, requester, demo.Details, received, day, calendars);
+            return DataSubjectRequest.File(reference, demo.Kind, region, demo.Language, requester, demo.Details, received, day, book);
         var by = Staff(demo.LoggedBy);
         var logged = Earlier(received.AddHours(2));
         Tell(logged, by, "request.logged", reference.Value);
         return DataSubjectRequest.Log(
             reference, demo.Kind, region, demo.Language, demo.Channel, requester, demo.Details, received, day, Actor.Staff(by.Id, by.DisplayName),
-            logged, Day(logged), calendars);
+            logged, Day(logged), book);
     }
 
     private void Do(DemoRequest demo, DataSubjectRequest request, DemoStep step, DateTimeOffset at)
     {
         var by = step.Who is { } name ? Staff(name) : null;
         var actor = by is null ? Actor.Requester : Actor.Staff(by.Id, by.DisplayName);
-        step.Do(request, new(at, Day(at), actor, demo.Email is { } email ? lastReferenceOf.GetValueOrDefault(email) : null, present.Shop.Calendars));
+        step.Do(request, new(at, Day(at), actor, demo.Email is { } email ? lastReferenceOf.GetValueOrDefault(email) : null, present.Shop.Book));
         if (by is null || step.Audit is null) return;
         Tell(at.AddMinutes(-2), by, "request.viewed", request.Reference);
         Tell(at, by, step.Audit, request.Reference);
@@ -70,7 +70,7 @@ internal sealed class DemoHistory(ShopMoment present, IReadOnlyList<StaffUser> s
     private void Night(DataSubjectRequest request, DateOnly until)
     {
         foreach (var due in request.Clocks.Where(clock => clock.State == ClockState.Running && clock.DueNow < until).Select(clock => clock.DueNow).Distinct().Order().ToList())
-            request.MissClocks(ShopTime.StartOf(due.AddDays(1), present.Shop.Zone).AddMinutes(5), due.AddDays(1));
+            request.MissClocks(ShopTime.StartOf(due.AddDays(1), present.Shop.Zone).AddMinutes(5), due.AddDays(1), present.Shop.Book);
     }
 
     private void Tell(DateTimeOffset at, StaffUser by, string action, string reference) => Audit.Add(new()

@@ -4,7 +4,7 @@ using PrivacyPortal.Domain.Requests;
 namespace PrivacyPortal.Web.Data;
 
 /// <summary>A moment of the demo shop's past and who acts in it.</summary>
-internal sealed record DemoMoment(DateTimeOffset At, DateOnly Today, Actor By, string? EarlierReference, Calendars Calendars);
+internal sealed record DemoMoment(DateTimeOffset At, DateOnly Today, Actor By, string? EarlierReference, DeadlineBook Book);
 
 /// <summary>One thing that happened to a demo request, so many days after its receipt.</summary>
 /// <param name="Day">Days after receipt.</param>
@@ -21,9 +21,9 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
 
     public static DemoStep Message(int day, string who, string text) => new(day, who, "request.messaged", (r, m) => r.SendMessage(text, m.By, m.At));
 
-    public static DemoStep Ask(int day, string who, string question) => new(day, who, "request.waiting", (r, m) => r.WaitForRequester(question, m.By, m.At));
+    public static DemoStep Ask(int day, string who, string question) => new(day, who, "request.waiting", (r, m) => r.WaitForRequester(question, m.By, m.At, m.Today));
 
-    public static DemoStep Reply(int day, string text) => new(day, null, null, (r, m) => r.ReceiveMessage(text, m.At));
+    public static DemoStep Reply(int day, string text) => new(day, null, null, (r, m) => r.ReceiveMessage(text, m.At, m.Today));
 
     public static DemoStep Extend(int day, string who, string reason) => new(day, who, "request.extended", (r, m) => r.Extend(reason, m.By, m.At, m.Today));
 
@@ -35,7 +35,7 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
     public static DemoStep Refuse(int day, string who, Refusal ground, string text) =>
         new(day, who, "request.refused", (r, m) => r.Refuse(partly: false, ground.Code, text, m.By, m.At, m.Today));
 
-    public static DemoStep Appeal(int day, string text) => new(day, null, null, (r, m) => r.Appeal(text, m.At, m.Today, m.Calendars));
+    public static DemoStep Appeal(int day, string text) => new(day, null, null, (r, m) => r.Appeal(text, m.At, m.Today, m.Book));
 
     public static DemoStep TakeBack(int day, string? reason = null) => new(day, null, null, (r, m) => r.Withdraw(reason, Actor.Requester, m.At, m.Today));
 

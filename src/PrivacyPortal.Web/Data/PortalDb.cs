@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Conversation;
+using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
@@ -39,6 +40,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<ShopProfile> ShopProfiles => Set<ShopProfile>();
     public DbSet<HolidayList> HolidayLists => Set<HolidayList>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
+    public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Security;
@@ -9,7 +10,7 @@ using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Data;
 
-/// <summary>What every installation starts with: roles, holiday lists, a shop profile to fill in, the portal's own cookies.</summary>
+/// <summary>What every installation starts with: roles, holiday lists, promises, a shop profile to fill in, the portal's own cookies.</summary>
 public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> roles, TimeProvider clock, IOptions<PortalOptions> options)
 {
     /// <summary>How many years ahead computed holidays are kept.</summary>
@@ -36,6 +37,8 @@ public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> r
                 ProtectionOfficerName = null, ProtectionOfficerEmail = null, Website = null, TimeZone = options.Value.TimeZone,
                 HolidayLists = [ShippedHolidays.UsFederal], BrandLight = "#1f4e79", BrandDark = "#8ec1f0", OutsideBodies = [.. UsualBodies],
             });
+        var promised = await db.Promises.Select(promise => promise.Subject).Distinct().ToListAsync(ct);
+        db.Promises.AddRange(UsualPromises.All.Where(promise => !promised.Contains(promise.Subject)));
         if (!await db.RegisteredCookies.AnyAsync(ct)) db.RegisteredCookies.AddRange(PortalCookies.Register());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -49,7 +49,7 @@ public sealed record DeadlineAnswer(
     public static DeadlineAnswer To(DeadlineQuestion question, ShopState shop)
     {
         var (kind, region) = (question.Kind!.Value, question.Region!);
-        var clocks = Domain.Deadlines.Clocks.For(kind, region, question.Received!.Value, shop.Calendars);
+        var clocks = Domain.Deadlines.Clocks.For(kind, region, question.Received!.Value, shop.Book);
         return new(kind.Code(), region.Code, clocks.Received, shop.Profile.TimeZone, clocks.Due, clocks.LatestLawful,
             [.. clocks.All.Select(clock => new Clock(clock.Code, clock.Name, clock.Source, clock.Due, clock.LatestLawful, clock.ExtendedDue))]);
     }

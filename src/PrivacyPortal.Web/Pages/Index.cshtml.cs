@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
@@ -29,23 +28,17 @@ public sealed class IndexModel(PolicyLibrary policies, ShopSource shops, Visitor
 
     public async Task OnGetAsync()
     {
-        var (shop, _, today) = await shops.NowAsync();
+        var moment = await shops.NowAsync();
+        var (shop, today) = (moment.Shop, moment.Today);
         Profile = shop.Profile;
         var shelf = await policies.ShelfAsync();
         InForce = shelf.InForce(today);
         Scheduled = shelf.Scheduled(today);
-        Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), Promise(kind)))];
+        Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), texts[$"Kind.{kind.Code()}.Promise", words.Promise(kind, moment)]))];
         OutsideBodies =
         [
             .. Profile.OutsideBodies.GroupBy(body => Region.Find(body.Region)).OrderBy(group => group.Key is null)
                 .Select(group => new Bodies(group.Key is { } region ? words.Region(region) : null, [.. group])),
         ];
-    }
-
-    // What we promise is the same wherever somebody lives; a law may add an earlier day.
-    private string Promise(RequestKind kind)
-    {
-        var promise = DeadlineRules.For(kind, Region.Other).Single(rule => !rule.IsLegal);
-        return texts[$"Kind.{kind.Code()}.Promise", words.Length(promise.Period.ToString())];
     }
 }

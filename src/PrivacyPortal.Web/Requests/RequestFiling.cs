@@ -40,7 +40,7 @@ public sealed class RequestFiling(PortalDb db, ShopSource shops, RequesterMail m
             var request = DataSubjectRequest.File(
                 newReference(moment.Today.Year), filing.Kind, Region.Find(filing.RegionCode) ?? Region.Other, filing.Language,
                 new() { Name = filing.Name, Email = filing.Email, OnBehalfOf = filing.OnBehalfOf, SubjectName = filing.SubjectName },
-                filing.Details, moment.Now, moment.Today, moment.Shop.Calendars, id);
+                filing.Details, moment.Now, moment.Today, moment.Shop.Book, id);
             db.Requests.Add(request);
             mail.Add(request, moment, RequestEventKind.Received);
             try

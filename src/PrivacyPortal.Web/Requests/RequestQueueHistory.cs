@@ -61,10 +61,14 @@ public static class RequestQueueHistory
             RequestEventKind.Duplicate => $"{who} closed the request as a duplicate of {line.Fact}.",
             RequestEventKind.Spam => $"{who} closed the request as spam.",
             RequestEventKind.Appealed => $"{who} appealed.",
-            RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {request.Clocks.FirstOrDefault(clock => clock.Code == line.Fact)?.Name ?? line.Fact}.",
             RequestEventKind.Reminded => $"{who} reminded {requester} of the question.",
             RequestEventKind.LapseAnnounced => $"{who} told {requester} that the request closes without a reply by {Day(line.Fact)}.",
             RequestEventKind.LapsedUnanswered => $"{who} closed the request, because {requester} did not reply.",
+            RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
+            RequestEventKind.ClockPaused => $"A clock stands still until the requester replies: {Clock(request, line.Fact)}.",
+            RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
+            RequestEventKind.ClockAdded => $"A clock was added: {Clock(request, line.Fact)}.",
+            RequestEventKind.ClockDropped => $"A clock no longer applies: {Clock(request, line.Fact)}.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
         };
     }
@@ -88,6 +92,8 @@ public static class RequestQueueHistory
 
     private static string Day(string? fact) =>
         DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Long() : fact ?? "";
+
+    private static string Clock(DataSubjectRequest request, string? code) => request.Clocks.FirstOrDefault(clock => clock.Code == code)?.Name ?? code ?? "";
 
     private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
 }

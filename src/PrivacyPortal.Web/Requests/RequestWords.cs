@@ -2,6 +2,7 @@ using System.Globalization;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
 
@@ -16,7 +17,7 @@ public sealed class RequestWords(Texts texts)
     public string Refusal(string code) => texts[$"Refusal.{code}"];
 
     /// <summary>What the policy promises, without a date: "10 business days".</summary>
-    public string Promise(RequestKind kind) => Length(DeadlineRules.For(kind, Domain.Requests.Region.Other).First(rule => !rule.IsLegal).Period.ToString());
+    public string Promise(RequestKind kind, ShopMoment moment) => Length(moment.Shop.Book.PromiseOn(kind, moment.Today).Period.ToString());
 
     /// <summary>A line of the history the requester may read: "You sent this request."</summary>
     public string Sentence(RequestEvent line) => line.Kind switch
@@ -25,6 +26,7 @@ public sealed class RequestWords(Texts texts)
             texts[$"History.{line.Kind}.{(line.ActorKind == ActorKind.Staff ? "Staff" : "Requester")}"],
         RequestEventKind.Extended => texts["History.Extended", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
         RequestEventKind.LapseAnnounced => texts["History.LapseAnnounced", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
+        RequestEventKind.ClockResumed => texts["History.ClockResumed", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
         RequestEventKind.Duplicate => texts["History.Duplicate", line.Fact ?? ""],
         _ => texts[$"History.{line.Kind}"],
     };

@@ -41,10 +41,10 @@ public sealed class RequestWork(PortalDb db, ShopSource shops, RequesterMail mai
         (request, moment) => request.SendMessage(text, staff.Actor, moment.Now), ct);
 
     public Task WaitAsync(SeenRequest seen, string question, CancellationToken ct) => ChangeAsync(seen, "request.waiting", RequestEventKind.Waiting,
-        (request, moment) => request.WaitForRequester(question, staff.Actor, moment.Now), ct);
+        (request, moment) => request.WaitForRequester(question, staff.Actor, moment.Now, moment.Today), ct);
 
     public Task ResumeAsync(SeenRequest seen, CancellationToken ct) =>
-        ChangeAsync(seen, "request.resumed", null, (request, moment) => request.Resume(staff.Actor, moment.Now), ct);
+        ChangeAsync(seen, "request.resumed", null, (request, moment) => request.Resume(staff.Actor, moment.Now, moment.Today), ct);
 
     public Task ExtendAsync(SeenRequest seen, string reason, CancellationToken ct) => ChangeAsync(seen, "request.extended", RequestEventKind.Extended,
         (request, moment) => request.Extend(reason, staff.Actor, moment.Now, moment.Today), ct);

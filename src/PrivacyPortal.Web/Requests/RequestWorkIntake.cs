@@ -24,7 +24,7 @@ public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMa
         var moment = await shops.NowAsync();
         var request = DataSubjectRequest.Log(
             await FreeReferenceAsync(incoming.ReceivedOn.Year, ct), incoming.Kind, incoming.Region, incoming.Language, incoming.Channel, incoming.Requester,
-            incoming.Details, ReceivedAt(incoming.ReceivedOn, moment), incoming.ReceivedOn, staff.Actor, moment.Now, moment.Today, moment.Shop.Calendars);
+            incoming.Details, ReceivedAt(incoming.ReceivedOn, moment), incoming.ReceivedOn, staff.Actor, moment.Now, moment.Today, moment.Shop.Book);
         if (incoming is { Channel: Channel.Phone, ToldByPhone: true }) request.Acknowledge(moment.Now, moment.Today);
         db.Requests.Add(request);
         mail.Add(request, moment, RequestEventKind.Received);

@@ -35,7 +35,8 @@ public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMai
         if (await Find(db.Requests, reference, ct) is not { } request) return null;
         var last = request.Events.Where(line => !line.IsInternal).MaxBy(line => line.At);
         if (last is { Kind: RequestEventKind.MessageReceived } && last.Text == text) return request;
-        request.ReceiveMessage(text, (await shops.NowAsync()).Now);
+        var moment = await shops.NowAsync();
+        request.ReceiveMessage(text, moment.Now, moment.Today);
         await db.SaveChangesAsync(ct);
         return request;
     }
@@ -56,7 +57,7 @@ public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMai
     {
         if (await Find(db.Requests, reference, ct) is not { } request) return null;
         var moment = await shops.NowAsync();
-        request.Appeal(text, moment.Now, moment.Today, moment.Shop.Calendars);
+        request.Appeal(text, moment.Now, moment.Today, moment.Shop.Book);
         mail.Add(request, moment, RequestEventKind.Appealed);
         await db.SaveChangesAsync(ct);
         return request;

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using PrivacyPortal.Domain;
+using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Setup;
@@ -10,14 +13,34 @@ public static class Commands
 
     public static bool IsMigrate(string[] args) => args is ["migrate"];
 
+    public static bool IsLoad(string[] args) => args is ["load", ..];
+
     /// <summary>Runs the command and returns its exit code; null when the command line names none.</summary>
     public static async Task<int?> RunAsync(IServiceProvider services, string[] args, TextWriter say, TextWriter complain) => args switch
     {
         ["migrate"] => 0, // The database was migrated while it was prepared.
         ["create-admin", var email] => await CreateAdminAsync(services, email, say, complain),
         ["create-admin", ..] => await RefuseAsync(complain, "Write the admin's e-mail address after create-admin, and nothing else."),
+        ["load", var count] => await LoadAsync(services, count, say, complain),
+        ["load", ..] => await RefuseAsync(complain, "Write how many requests to load after load, and nothing else: load 100000."),
         _ => null,
     };
+
+    private static async Task<int> LoadAsync(IServiceProvider services, string text, TextWriter say, TextWriter complain)
+    {
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000_000)
+            return await RefuseAsync(complain, $"'{text}' is not a number of requests from 1 to 10000000.");
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<RequestLoader>().LoadAsync(count, say, CancellationToken.None);
+            return 0;
+        }
+        catch (RuleViolation refused)
+        {
+            return await RefuseAsync(complain, refused.Rule.Sentence);
+        }
+    }
 
     /// <summary>Makes the first admin, or a new link for one who lost password or phone.</summary>
     private static async Task<int> CreateAdminAsync(IServiceProvider services, string email, TextWriter say, TextWriter complain)

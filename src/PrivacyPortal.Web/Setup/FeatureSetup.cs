@@ -4,6 +4,7 @@ using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
@@ -26,6 +27,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<ConversationReader>().AddScoped<ReplyDrafts>().AddScoped<ReadyTextShelf>().AddScoped<ReadyTextRegister>().AddScoped<RequestWriting>();
         builder.Services.AddScoped<SystemsRegister>().AddScoped<Checklists>().AddScoped<RequestTaskList>().AddScoped<RequestTaskWork>();
+        builder.Services.AddScoped<RequestLoader>();
         return builder;
     }
 }

@@ -34,7 +34,7 @@ public static class Startup
         try
         {
             await using var postgres = await StartDatabaseAsync(app);
-            await PrepareAsync(app, migrate: Commands.IsMigrate(args));
+            await PrepareAsync(app, args);
             if (await Commands.RunAsync(app.Services, args, Console.Out, Console.Error) is { } exitCode) return exitCode;
             await StartAsync(app);
             await SayWhereAsync(app);
@@ -101,13 +101,14 @@ public static class Startup
         }
     }
 
-    private static async Task PrepareAsync(WebApplication app, bool migrate)
+    private static async Task PrepareAsync(WebApplication app, string[] args)
     {
-        if (!migrate && !app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.MigrateAtStart) return;
+        if (!Commands.IsMigrate(args) && !app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.MigrateAtStart) return;
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
         await scope.ServiceProvider.GetRequiredService<ReferenceData>().EnsureAsync(CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None);
+        // A load wants the database without the demo shop's requests.
+        if (!Commands.IsLoad(args)) await scope.ServiceProvider.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None);
     }
 
     /// <summary>On a desk: the addresses, and how to sign in to the demo shop.</summary>

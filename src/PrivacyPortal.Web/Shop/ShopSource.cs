@@ -6,13 +6,16 @@ using PrivacyPortal.Web.Data;
 namespace PrivacyPortal.Web.Shop;
 
 /// <summary>The shop's profile with what follows from it, as it stands in memory. Not to be changed.</summary>
-public sealed record ShopState(ShopProfile Profile, TimeZoneInfo Zone, Calendars Calendars)
+public sealed record ShopState(ShopProfile Profile, DeadlineBook Book)
 {
+    public TimeZoneInfo Zone => Book.Zone;
+    public Calendars Calendars => Book.Calendars;
+
     public DateOnly DayOf(DateTimeOffset moment) => ShopTime.DayOf(moment, Zone);
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 }
 
-/// <summary>Reads the shop's profile and calendars once and again after a change.</summary>
+/// <summary>Reads the shop's profile, calendars and promises once and again after a change.</summary>
 public sealed class ShopSource
 {
     private readonly IServiceScopeFactory scopes;
@@ -42,8 +45,9 @@ public sealed class ShopSource
         var profile = await db.ShopProfiles.AsNoTracking().SingleAsync();
         var holidays = await db.Holidays.AsNoTracking().Select(holiday => new { holiday.ListCode, holiday.Date }).ToListAsync();
         WorkingCalendar Of(params IEnumerable<string> lists) => new(holidays.Where(h => lists.Contains(h.ListCode)).Select(h => h.Date));
-        return new(profile, TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone),
-            new(Of(profile.HolidayLists), Of(ShippedHolidays.UsFederal), Of(ShippedHolidays.HongKong)));
+        var calendars = new Calendars(Of(profile.HolidayLists), Of(ShippedHolidays.UsFederal), Of(ShippedHolidays.HongKong));
+        var promises = await db.Promises.AsNoTracking().ToListAsync();
+        return new(profile, new(calendars, promises, TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone), profile.StrictCalifornia));
     }
 }
 

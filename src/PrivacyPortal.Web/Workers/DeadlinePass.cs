@@ -20,11 +20,11 @@ public sealed class DeadlinePass(PortalDb db, ShopSource shops, RequesterMail ma
 
     private Task<int> MissClocksAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
         select id as "Value" from requests where id in (
-            select request_id from request_clocks where state = 'running' and due < {moment.Today}
+            select request_id from request_clocks where state = 'running' and due < {moment.Today} and paused_on is null
                 and case when is_extended then extended_due else due end < {moment.Today}
                 and request_id not in (select id from requests where status = 'unconfirmed') order by due limit {BatchSize})
         for update skip locked
-        """, request => request.MissClocks(moment.Now, moment.Today), ct);
+        """, request => request.MissClocks(moment.Now, moment.Today, moment.Shop.Book), ct);
 
     private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
         select id as "Value" from requests where status = 'unconfirmed' and received_on < {moment.Today.AddDays(-DataSubjectRequest.DaysToConfirm)}

@@ -1,5 +1,6 @@
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Tests.Requests;
 using static PrivacyPortal.Domain.Tests.Deadlines.TestCalendars;
 
 namespace PrivacyPortal.Domain.Tests.Deadlines;
@@ -16,7 +17,7 @@ public sealed class DeadlineRulesTests
     [InlineData(RequestKind.Unsubscribe, "US-CA", "promise can-spam")]
     [InlineData(RequestKind.Restriction, "US-CA", "promise")]
     [InlineData(RequestKind.Minor, "US-CA", "promise")]
-    [InlineData(RequestKind.Complaint, "GB", "promise")]
+    [InlineData(RequestKind.Complaint, "GB", "promise uk-complaint")]
     [InlineData(RequestKind.Question, "EU", "promise")]
     [InlineData(RequestKind.Breach, "HK", "promise")]
     [InlineData(RequestKind.Access, "US-CT", "promise state-answer")]
@@ -39,13 +40,13 @@ public sealed class DeadlineRulesTests
     [InlineData(RequestKind.Restriction, "HK", "promise")]
     [InlineData(RequestKind.Access, "other", "promise")]
     public void A_kind_and_a_region_have_these_clocks(RequestKind kind, string region, string codes) =>
-        Assert.Equal(codes, string.Join(' ', DeadlineRules.For(kind, Region.Find(region)!).Select(rule => rule.Code)));
+        Assert.Equal(codes, string.Join(' ', TestCalendars.Book.RulesFor(kind, Region.Find(region)!, Given.Received).Select(rule => rule.Code)));
 
     [Fact]
     public void The_states_with_a_period_of_their_own_are_these() =>
         Assert.Equal(
             "CO CT DE IA IN KY MD MN MT NE NH NJ OR RI TN TX UT VA",
-            string.Join(' ', DeadlineRules.All
+            string.Join(' ', TestCalendars.Rules
                 .Where(rule => rule.Code == "state-answer")
                 .Select(rule => Assert.Single(rule.Regions!)[3..])
                 .Order(StringComparer.Ordinal)));
@@ -75,7 +76,7 @@ public sealed class DeadlineRulesTests
     public void A_clock_runs_to_these_days(
         RequestKind kind, string region, string received, string code, string due, string? latestLawful, string? extendedDue)
     {
-        var clocks = Clocks.For(kind, Region.Find(region)!, Day(received), TestCalendars.All);
+        var clocks = Clocks.For(kind, Region.Find(region)!, Day(received), TestCalendars.Book);
         var clock = Assert.Single(clocks.All, clock => clock.Code == code);
         Assert.Equal(Day(due), clock.Due);
         Assert.Equal(latestLawful is null ? null : Day(latestLawful), clock.LatestLawful);
@@ -94,7 +95,7 @@ public sealed class DeadlineRulesTests
     public void A_request_is_due_on_the_earliest_day_that_asks_for_an_answer(
         RequestKind kind, string region, string received, string due, string? latestLawful)
     {
-        var clocks = Clocks.For(kind, Region.Find(region)!, Day(received), TestCalendars.All);
+        var clocks = Clocks.For(kind, Region.Find(region)!, Day(received), TestCalendars.Book);
         Assert.Equal(Day(received), clocks.Received);
         Assert.Equal(Day(due), clocks.Due);
         Assert.Equal(latestLawful is null ? null : Day(latestLawful), clocks.LatestLawful);
@@ -104,7 +105,7 @@ public sealed class DeadlineRulesTests
     public void The_acknowledgement_moves_neither_date()
     {
         // A correction is promised in 30 days and owed in 45; only its acknowledgement is due after ten business days.
-        var clocks = Clocks.For(RequestKind.Correction, Region.Find("US-CA")!, Day("2026-11-20"), TestCalendars.All);
+        var clocks = Clocks.For(RequestKind.Correction, Region.Find("US-CA")!, Day("2026-11-20"), TestCalendars.Book);
         Assert.Equal(Day("2026-12-07"), clocks.All.Min(clock => clock.Due));
         Assert.Equal(Day("2026-12-20"), clocks.Due);
         Assert.Equal(Day("2027-01-04"), clocks.LatestLawful);
@@ -115,7 +116,7 @@ public sealed class DeadlineRulesTests
     {
         var shopClosedAllWeek = new WorkingCalendar(Enumerable.Range(0, 5).Select(day => Day("2026-11-23").AddDays(day)));
         var calendars = TestCalendars.All with { Shop = shopClosedAllWeek };
-        var clocks = Clocks.For(RequestKind.Access, Region.Find("US-CA")!, Day("2026-11-20"), calendars);
+        var clocks = Clocks.For(RequestKind.Access, Region.Find("US-CA")!, Day("2026-11-20"), TestCalendars.Book with { Calendars = calendars });
         Assert.Equal(Day("2026-12-11"), clocks.All.Single(clock => clock.Code == "promise").Due);
         Assert.Equal(Day("2026-12-07"), clocks.All.Single(clock => clock.Code == "ccpa-acknowledge").Due);
     }
@@ -125,7 +126,7 @@ public sealed class DeadlineRulesTests
     {
         foreach (var kind in RequestKinds.All)
             foreach (var region in Region.All)
-                Assert.Single(DeadlineRules.For(kind, region), rule => rule.Code == "promise");
+                Assert.Single(TestCalendars.Book.RulesFor(kind, region, Given.Received), rule => rule.Code == "promise");
     }
 
     [Fact]
@@ -133,21 +134,21 @@ public sealed class DeadlineRulesTests
     {
         foreach (var kind in RequestKinds.All)
             foreach (var region in Region.All)
-                Assert.Distinct(DeadlineRules.For(kind, region).Select(rule => rule.Code));
+                Assert.Distinct(TestCalendars.Book.RulesFor(kind, region, Given.Received).Select(rule => rule.Code));
     }
 
     [Fact]
     public void Every_rule_says_where_it_is_written()
     {
-        Assert.All(DeadlineRules.All, rule => Assert.NotEmpty(rule.Source));
-        Assert.All(DeadlineRules.All, rule => Assert.Equal(!rule.IsLegal, rule.Source.StartsWith("Our policy: ")));
-        Assert.All(DeadlineRules.All, rule => Assert.All(rule.Regions ?? [], code => Assert.NotNull(Region.Find(code))));
+        Assert.All(TestCalendars.Rules, rule => Assert.NotEmpty(rule.Source));
+        Assert.All(TestCalendars.Rules, rule => Assert.Equal(!rule.IsLegal, rule.Source.StartsWith("Our policy: ")));
+        Assert.All(TestCalendars.Rules, rule => Assert.All(rule.Regions ?? [], code => Assert.NotNull(Region.Find(code))));
     }
 
     [Fact]
     public void A_clock_carries_its_rule()
     {
-        var clock = Clocks.For(RequestKind.Access, Region.Find("US-CA")!, Day("2026-11-20"), TestCalendars.All).All[^1];
+        var clock = Clocks.For(RequestKind.Access, Region.Find("US-CA")!, Day("2026-11-20"), TestCalendars.Book).All[^1];
         Assert.Equal(
             ("ccpa-answer", "California: answer", "11 CCR 7021(b)", "45 days"),
             (clock.Code, clock.Name, clock.Source, clock.Period.ToString()));

@@ -16,5 +16,14 @@ internal static class TestCalendars
 
     public static readonly Calendars All = new(UsFederal, UsFederal, HongKong);
 
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    /// <summary>Those calendars with what every portal promises at first, in Los Angeles.</summary>
+    public static readonly DeadlineBook Book = new(All, UsualPromises.All, Zone);
+
+    /// <summary>Every rule there is: promises, laws, appeals.</summary>
+    public static IReadOnlyList<DeadlineRule> Rules { get; } =
+        [.. UsualPromises.All.Select(promise => promise.Rule), .. DeadlineRules.Laws(strict: false), .. DeadlineRules.OfAppeals];
+
     public static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd");
 }

@@ -69,9 +69,9 @@ public sealed class DataSubjectRequestTests
     public void A_waiting_request_that_nobody_has_is_open_again_after_a_reply_or_without(bool reply)
     {
         var request = Given.Open();
-        request.WaitForRequester("Which order?", Given.Maya, Now);
-        if (reply) request.ReceiveMessage("The last.", Now);
-        else request.Resume(Given.Maya, Now);
+        request.WaitForRequester("Which order?", Given.Maya, Now, Today);
+        if (reply) request.ReceiveMessage("The last.", Now, Today);
+        else request.Resume(Given.Maya, Now, Today);
         Assert.Equal((RequestStatus.Open, null), (request.Status, request.AssigneeId));
     }
 
@@ -81,9 +81,9 @@ public sealed class DataSubjectRequestTests
     public void An_appeal_that_waited_is_an_appeal_again(bool reply)
     {
         var request = Given.In(RequestStatus.Appealed);
-        request.WaitForRequester("Which invoice?", Given.Maya, Now);
-        if (reply) request.ReceiveMessage("The oldest.", Now);
-        else request.Resume(Given.Maya, Now);
+        request.WaitForRequester("Which invoice?", Given.Maya, Now, Today);
+        if (reply) request.ReceiveMessage("The oldest.", Now, Today);
+        else request.Resume(Given.Maya, Now, Today);
         Assert.Equal(RequestStatus.Appealed, request.Status);
     }
 
@@ -95,15 +95,15 @@ public sealed class DataSubjectRequestTests
         var request = Given.In(refused);
         var clocks = request.Clocks.Select(clock => (clock.State, clock.SettledOn)).ToList();
 
-        request.Appeal("Look again.", Now, Today, All);
-        Assert.Equal((true, null, Today.AddDays(30), null), (request.WasAppealed, request.ClosedAt, request.DueOn, request.LatestLawfulOn));
-        Assert.Equal(clocks, request.Clocks.Where(clock => clock.Code != "appeal").Select(clock => (clock.State, clock.SettledOn)));
+        request.Appeal("Look again.", Now, Today, Book);
+        Assert.Equal((true, null, Today.AddDays(30), Today.AddDays(60)), (request.WasAppealed, request.ClosedAt, request.DueOn, request.LatestLawfulOn));
+        Assert.Equal(clocks, request.Clocks.Where(clock => !clock.IsOfAppeal).Select(clock => (clock.State, clock.SettledOn)));
         Assert.Equal((ClockState.Running, Today.AddDays(30)), (request.Clock("appeal").State, request.Clock("appeal").Due));
 
         request.Refuse(false, "no-data", null, Given.Maya, Now.AddDays(1), Today.AddDays(1));
         Assert.Equal((RequestStatus.Refused, Now.AddDays(1)), (request.Status, request.ClosedAt!.Value));
         Assert.Equal((ClockState.Met, Today.AddDays(1)), (request.Clock("appeal").State, request.Clock("appeal").SettledOn));
-        Given.Breaks(RequestRules.AppealedOnce, () => request.Appeal("Once more.", Now, Today, All));
+        Given.Breaks(RequestRules.AppealedOnce, () => request.Appeal("Once more.", Now, Today, Book));
     }
 
     [Fact]
@@ -166,14 +166,14 @@ public sealed class DataSubjectRequestTests
     {
         Action<DataSubjectRequest>[] writes =
         [
-            r => r.Note(blank, Given.Maya, Now), r => r.SendMessage(blank, Given.Maya, Now), r => r.ReceiveMessage(blank, Now),
-            r => r.WaitForRequester(blank, Given.Maya, Now), r => r.Answer(blank, Given.Maya, Now, Today), r => r.MarkSpam(blank, Given.Maya, Now, Today),
+            r => r.Note(blank, Given.Maya, Now), r => r.SendMessage(blank, Given.Maya, Now), r => r.ReceiveMessage(blank, Now, Today),
+            r => r.WaitForRequester(blank, Given.Maya, Now, Today), r => r.Answer(blank, Given.Maya, Now, Today), r => r.MarkSpam(blank, Given.Maya, Now, Today),
         ];
         var request = Given.Open();
         var lines = request.Events.Count;
         Assert.All(writes, write => Given.Breaks(RequestRules.TextMissing, () => write(request)));
         Assert.Equal((RequestStatus.Open, lines), (request.Status, request.Events.Count));
-        Given.Breaks(RequestRules.TextMissing, () => Given.In(RequestStatus.Refused).Appeal(blank, Now, Today, All));
+        Given.Breaks(RequestRules.TextMissing, () => Given.In(RequestStatus.Refused).Appeal(blank, Now, Today, Book));
     }
 
     [Fact]
@@ -192,6 +192,7 @@ public sealed class DataSubjectRequestTests
         [
             RequestEventKind.Assigned, RequestEventKind.Released, RequestEventKind.Noted, RequestEventKind.RegionChanged, RequestEventKind.Spam,
             RequestEventKind.ClockMissed, RequestEventKind.MailFailed,
+            RequestEventKind.ClockAdded, RequestEventKind.ClockDropped,
         ];
         foreach (var kind in Enum.GetValues<RequestEventKind>())
         {

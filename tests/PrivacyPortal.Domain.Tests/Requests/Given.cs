@@ -24,7 +24,7 @@ internal static class Given
         RequestKind kind = RequestKind.Access, string region = "US-CT", string? received = null, string? email = "ana@example.com")
     {
         var day = received is null ? Received : Day(received);
-        return DataSubjectRequest.File(Reference, kind, Region.Find(region)!, "en", Somebody(email), "Details", NoonOf(day), day, All);
+        return DataSubjectRequest.File(Reference, kind, Region.Find(region)!, "en", Somebody(email), "Details", NoonOf(day), day, Book);
     }
 
     /// <summary>Open, with nobody at work on it.</summary>
@@ -38,7 +38,7 @@ internal static class Given
     /// <summary>Entered by staff today, having arrived on the day.</summary>
     public static DataSubjectRequest Logged(DateOnly receivedOn, DateOnly today, RequestKind kind = RequestKind.Access, string region = "US-CA", string? email = null) =>
         DataSubjectRequest.Log(
-            Reference, kind, Region.Find(region)!, "en", Channel.Letter, Somebody(email), "Details", NoonOf(receivedOn), receivedOn, Maya, NoonOf(today), today, All);
+            Reference, kind, Region.Find(region)!, "en", Channel.Letter, Somebody(email), "Details", NoonOf(receivedOn), receivedOn, Maya, NoonOf(today), today, Book);
 
     /// <summary>In a status, the usual way there; Maya has it where anybody does.</summary>
     public static DataSubjectRequest In(RequestStatus status)
@@ -54,7 +54,7 @@ internal static class Given
         if (status != RequestStatus.Open) request.Assign(MayaId, "Maya Singh", Maya, now);
         switch (status)
         {
-            case RequestStatus.Waiting: request.WaitForRequester("Which order?", Maya, now); break;
+            case RequestStatus.Waiting: request.WaitForRequester("Which order?", Maya, now, today); break;
             case RequestStatus.Answered: request.Answer("Here it is.", Maya, now, today); break;
             case RequestStatus.PartlyRefused: request.Refuse(true, "legal-duty", "The rest is deleted.", Maya, now, today); break;
             case RequestStatus.Refused or RequestStatus.Appealed: request.Refuse(false, "no-data", null, Maya, now, today); break;
@@ -62,7 +62,7 @@ internal static class Given
             case RequestStatus.Duplicate: request.MarkDuplicate("PP-2026-000000", Maya, now, today); break;
             case RequestStatus.Spam: request.MarkSpam("Advertisement", Maya, now, today); break;
         }
-        if (status == RequestStatus.Appealed) request.Appeal("Look again.", now, today, All);
+        if (status == RequestStatus.Appealed) request.Appeal("Look again.", now, today, Book);
         Assert.Equal(status, request.Status);
         return request;
     }

@@ -68,7 +68,7 @@ public sealed class RequestClocksTests
     public void Extended_after_the_promise_it_was_missed_and_the_new_day_is_the_law_s_all_the_same(bool noticedInTheNight)
     {
         var (request, today) = (Given.Open(region: "US-CA"), Day("2026-03-17"));
-        if (noticedInTheNight) Assert.True(request.MissClocks(Given.NoonOf(today), today));
+        if (noticedInTheNight) Assert.True(request.MissClocks(Given.NoonOf(today), today, Book));
         Assert.Equal(Day("2026-05-31"), request.DueIfExtended(today));
 
         request.Extend("Much to read", Given.Maya, Given.NoonOf(today), today);
@@ -162,11 +162,11 @@ public sealed class RequestClocksTests
     public void A_clock_is_missed_on_the_day_after_its_last_and_noted_once()
     {
         var request = Given.Open();
-        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-03-16")), Day("2026-03-16")));
+        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-03-16")), Day("2026-03-16"), Book));
 
         // The night's pass did not run for two days.
-        Assert.True(request.MissClocks(Given.NoonOf(Day("2026-03-19")), Day("2026-03-19")));
-        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-03-19")), Day("2026-03-19")));
+        Assert.True(request.MissClocks(Given.NoonOf(Day("2026-03-19")), Day("2026-03-19"), Book));
+        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-03-19")), Day("2026-03-19"), Book));
 
         Assert.Equal((ClockState.Missed, (DateOnly?)Day("2026-03-17")), (request.Clock("promise").State, request.Clock("promise").SettledOn));
         Assert.Equal(ClockState.Running, request.Clock("state-answer").State);
@@ -179,15 +179,15 @@ public sealed class RequestClocksTests
     {
         var request = Given.Open();
         request.Extend("Much to read", Given.Maya, Given.NoonOf(Given.Received), Given.Received);
-        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-05-31")), Day("2026-05-31")));
-        Assert.True(request.MissClocks(Given.NoonOf(Day("2026-06-01")), Day("2026-06-01")));
+        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-05-31")), Day("2026-05-31"), Book));
+        Assert.True(request.MissClocks(Given.NoonOf(Day("2026-06-01")), Day("2026-06-01"), Book));
     }
 
     [Fact]
     public void Nothing_is_missed_before_the_requester_confirmed()
     {
         var request = Given.Filed();
-        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-06-01")), Day("2026-06-01")));
+        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-06-01")), Day("2026-06-01"), Book));
         Assert.DoesNotContain(request.Events, line => line.Kind == RequestEventKind.ClockMissed);
     }
 
@@ -196,7 +196,7 @@ public sealed class RequestClocksTests
     {
         var request = Given.Logged(Given.Received, today: Day("2026-03-20"));
         Assert.Equal((RequestStatus.Open, Day("2026-03-16")), (request.Status, request.DueOn));
-        Assert.True(request.MissClocks(Given.NoonOf(Day("2026-03-20")), Day("2026-03-20")));
+        Assert.True(request.MissClocks(Given.NoonOf(Day("2026-03-20")), Day("2026-03-20"), Book));
         Assert.Equal(["promise", "ccpa-acknowledge"], request.Clocks.Where(clock => clock.State == ClockState.Missed).Select(clock => clock.Code));
     }
 }

@@ -37,7 +37,7 @@ public sealed class RequesterMailTests(PortalFactory portal) : IClassFixture<Por
         return (DataSubjectRequest.File(
             RequestReference.Create(2026, new byte[5]), kind, Region.Find(region)!, language,
             new() { Name = "<b>Ann</b>\r\nBcc: x", Email = email, OnBehalfOf = OnBehalfOf.Self, SubjectName = null }, "Details <i>typed</i>",
-            moment.Now, moment.Today, moment.Shop.Calendars), moment);
+            moment.Now, moment.Today, moment.Shop.Book), moment);
     }
 
     private async Task<EmailContent> ComposeAsync(DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text = null, string? fact = null)

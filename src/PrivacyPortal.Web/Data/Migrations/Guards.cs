@@ -17,6 +17,9 @@ public static class Guards
         create trigger audit_entries_kept before truncate on audit_entries for each statement execute function refuse_change();
         create trigger request_events_immutable before update on request_events for each row execute function refuse_change();
 
+        create trigger promises_immutable before update or delete on promises for each row execute function refuse_change();
+        create trigger promises_kept before truncate on promises for each statement execute function refuse_change();
+
         create function notify_portal() returns trigger language plpgsql as $$
         begin
             perform pg_notify('portal_changes', tg_argv[0]);
@@ -26,6 +29,7 @@ public static class Guards
         create trigger shop_profiles_notify after insert or update or delete on shop_profiles for each statement execute function notify_portal('shop');
         create trigger holiday_lists_notify after insert or update or delete on holiday_lists for each statement execute function notify_portal('shop');
         create trigger holidays_notify after insert or update or delete on holidays for each statement execute function notify_portal('shop');
+        create trigger promises_notify after insert on promises for each statement execute function notify_portal('shop');
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
         create trigger registered_cookies_notify after insert or update or delete on registered_cookies for each statement execute function notify_portal('cookies');
 

@@ -39,7 +39,7 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
 
     /// <summary>When a request sent today by somebody who lives there is answered; where nobody has said, as anywhere else.</summary>
     public string DueSentence(Region? region) =>
-        texts["New.Next.Due", words.Due(Clocks.For(RequestKind, region ?? Region.Other, Moment.Today, Moment.Shop.Calendars))];
+        texts["New.Next.Due", words.Due(Clocks.For(RequestKind, region ?? Region.Other, Moment.Today, Moment.Shop.Book))];
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {

@@ -91,7 +91,7 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
     public async Task A_reply_is_kept_once_and_a_waiting_request_goes_on()
     {
         var (browser, mine) = await portal.OpenAsync("reply@follow.test");
-        await portal.StaffAsync(mine.Id, (request, staff, moment) => request.WaitForRequester("Which order?", staff, moment.Now));
+        await portal.StaffAsync(mine.Id, (request, staff, moment) => request.WaitForRequester("Which order?", staff, moment.Now, moment.Today));
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var page = await browser.GetAsync($"/requests/{mine.Reference}");
         Assert.Contains("Which order?", page.Text(".history"), StringComparison.Ordinal);
