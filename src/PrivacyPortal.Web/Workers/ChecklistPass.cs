@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Shop;
 using PrivacyPortal.Web.Systems;

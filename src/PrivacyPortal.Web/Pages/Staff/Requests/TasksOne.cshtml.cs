@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using PrivacyPortal.Domain.Systems;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Systems;
 
