@@ -38,6 +38,12 @@ public sealed class Promise
     /// <summary>The kind it is about; null for appeals.</summary>
     public RequestKind? Kind => RequestKinds.Parse(Subject);
 
+    /// <summary>The same promise seen from a later first day.</summary>
+    public Promise StartingOn(DateOnly day) => new()
+    {
+        Subject = Subject, Version = Version, From = day, Length = Length, Unit = Unit, Clause = Clause, StaffId = StaffId, StaffName = StaffName, At = At,
+    };
+
     /// <summary>The rule of this version, for every region.</summary>
     public DeadlineRule Rule => new(
         Kind is null ? "appeal" : "promise", Kind is null ? "Our promise: appeal" : "Our promise", $"Our policy: {Clause}", Period, Extended: null,

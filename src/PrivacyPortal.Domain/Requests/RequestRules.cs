@@ -23,6 +23,7 @@ public static class RequestRules
     public static readonly Rule NotLapsedYet = new("request-not-lapsed-yet", "The time to confirm has not run out.");
     public static readonly Rule DuplicateOfItself = new("request-duplicate-of-itself", "A request cannot be a duplicate of itself.");
     public static readonly Rule ReceivedInFuture = new("request-received-in-future", "The day of receipt cannot be in the future.");
+    public static readonly Rule SameRegion = new("request-same-region", "The request is from this region already. Choose another.");
 
     /// <summary>All of them, for the test that finds a missing translation.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -47,5 +48,6 @@ public static class RequestRules
         NotLapsedYet,
         DuplicateOfItself,
         ReceivedInFuture,
+        SameRegion,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrivacyPortal.Domain.Deadlines;
 
 namespace PrivacyPortal.Web.Deadlines;
 
@@ -20,6 +21,13 @@ public static class DayText
 
     /// <summary>A moment already turned into the shop's zone: <c>Mon 7 December 2026, 16:40</c>.</summary>
     public static string Text(this DateTimeOffset local) => local.ToString("ddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The last moment of a day in the shop's zone and in UTC: <c>Until 2026-12-07 23:59:59 -08:00 (2026-12-08T07:59:59Z)</c>.</summary>
+    public static string ExactEnd(this DeadlineBook book, DateOnly day)
+    {
+        var end = book.EndOf(day);
+        return string.Create(CultureInfo.InvariantCulture, $"Until {TimeZoneInfo.ConvertTime(end, book.Zone):yyyy-MM-dd HH:mm:ss zzz} ({end:yyyy-MM-dd'T'HH:mm:ss'Z'})");
+    }
 
     /// <summary>For machines, with its offset.</summary>
     public static string Iso(this DateTimeOffset local) => local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

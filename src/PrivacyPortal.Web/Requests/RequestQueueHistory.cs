@@ -67,8 +67,8 @@ public static class RequestQueueHistory
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockPaused => $"A clock stands still until the requester replies: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
-            RequestEventKind.ClockAdded => $"A clock was added: {Clock(request, line.Fact)}.",
-            RequestEventKind.ClockDropped => $"A clock no longer applies: {Clock(request, line.Fact)}.",
+            RequestEventKind.ClockAdded => $"A clock applies from the day of receipt: {line.Fact}.",
+            RequestEventKind.ClockDropped => $"A clock no longer applies: {line.Fact}{(WasMissed(request, line) ? "; that it was missed stays recorded" : "")}.",
             RequestEventKind.MailFailed => $"{who} gave up sending “{line.Fact}”.",
         };
     }
@@ -93,7 +93,11 @@ public static class RequestQueueHistory
     private static string Day(string? fact) =>
         DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.Long() : fact ?? "";
 
-    private static string Clock(DataSubjectRequest request, string? code) => request.Clocks.FirstOrDefault(clock => clock.Code == code)?.Name ?? code ?? "";
+    private static string Clock(DataSubjectRequest request, string? code) =>
+        request.Clocks.Where(clock => clock.Code == code).OrderBy(clock => clock.DroppedOn is not null).FirstOrDefault()?.Name ?? code ?? "";
+
+    private static bool WasMissed(DataSubjectRequest request, RequestEvent dropped) =>
+        request.Clocks.Any(clock => clock.Name == dropped.Fact && clock is { DroppedOn: not null, State: ClockState.Missed });
 
     private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
 }

@@ -3,6 +3,7 @@ using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Conversation;
+using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
@@ -27,6 +28,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<ConversationReader>().AddScoped<ReplyDrafts>().AddScoped<ReadyTextShelf>().AddScoped<ReadyTextRegister>().AddScoped<RequestWriting>();
         builder.Services.AddScoped<SystemsRegister>().AddScoped<Checklists>().AddScoped<RequestTaskList>().AddScoped<RequestTaskWork>();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
         builder.Services.AddScoped<RequestLoader>();
         return builder;
     }

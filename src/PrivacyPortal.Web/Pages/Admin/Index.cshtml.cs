@@ -22,6 +22,7 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         Registers =
         [
             await PolicyAsync(moment.Today),
+            Rules(moment),
             await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
             await MailAsync(ct),
             await SystemsAsync(ct),
@@ -39,6 +40,13 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         var fact = inForce is null ? "No revision is in force." : $"Revision {inForce.Number} is in force.";
         if (next is not null) fact += $" Revision {next.Number} follows on {texts.Day(next.EffectiveOn)}.";
         return new("/admin/policy", "Policy", "Write, compare and publish the privacy policy.", fact, NeedsLook: inForce is null);
+    }
+
+    private static Register Rules(ShopMoment moment)
+    {
+        var coming = moment.Shop.Book.Promises.Count(promise => promise.From > moment.Today);
+        return new("/admin/rules", "Rules", "What the shop promises and what laws say, with a source each.",
+            coming == 0 ? "Every promise is in force." : $"{Count(coming, "promise changes", "promises change")} on a day to come.");
     }
 
     private async Task<Register> HolidaysAsync(List<string> lists, DateOnly today, CancellationToken ct)

@@ -17,9 +17,10 @@ public sealed class ExportModel(PortalDb db, AuditLog audit, ShopSource shops) :
         var systems = await db.ShopSystems.AsNoTracking().OrderBy(system => system.RetiredAt != null).ThenBy(system => system.Place).ThenBy(system => system.Name)
             .Select(system => new { System = system, Owner = db.Users.Where(user => user.Id == system.OwnerId).Select(user => user.DisplayName).FirstOrDefault() ?? system.OwnerName })
             .ToListAsync(ct);
+        var today = (await shops.NowAsync()).Today;
         await audit.ViewedAsync("systems.exported", subject: null, ct);
         Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"systems-{(await shops.NowAsync()).Today:yyyy-MM-dd}.csv\"");
+        Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"systems-{today:yyyy-MM-dd}.csv\"");
         Response.Headers.CacheControl = "no-store";
         await SystemsCsv.WriteAsync(Response.Body, systems.Select(row => (row.System, row.Owner)), ct);
         return new EmptyResult();

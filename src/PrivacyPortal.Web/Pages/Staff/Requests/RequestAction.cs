@@ -21,6 +21,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Assign = new("assign", "Hand over", file => file.Request.CannotWork());
     public static readonly RequestAction Release = new("release", "Put back", file => file.Request.CannotRelease(), IsButton: true);
     public static readonly RequestAction Extend = new("extend", "Extend", file => file.Request.CannotExtend(file.Moment.Today));
+    public static readonly RequestAction Region = new("region", "Change region", file => file.Request.CannotChangeRegion());
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(), Style: "danger");
@@ -38,6 +39,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Assign,
         Release,
         Extend,
+        Region,
         Withdraw,
         Close,
         Refuse,

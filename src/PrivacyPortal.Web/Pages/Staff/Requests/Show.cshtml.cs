@@ -19,11 +19,4 @@ public sealed class ShowModel(RequestQueueFiles files) : RequestPage(files)
         RequestAction.All.Where(action => action.Cannot(Open) is not null).GroupBy(action => action.Cannot(Open)!);
 
     public Urgency UrgencyOf(DateOnly due) => Dsr.Status.IsOpen() ? Urgency.Of(due, Today, Open.Moment.Shop.Calendars.Shop) : Urgency.Done;
-
-    /// <summary>The days from receipt to the day that counts, and how many of them have passed.</summary>
-    public (int Total, int Used) Days(RequestClock clock)
-    {
-        var total = clock.DueNow.DayNumber - Dsr.ReceivedOn.DayNumber;
-        return (total, Math.Clamp(Today.DayNumber - Dsr.ReceivedOn.DayNumber, 0, total));
-    }
 }
