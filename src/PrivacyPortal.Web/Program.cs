@@ -14,6 +14,7 @@ builder.AddPortalSecurity();
 builder.AddPortalPages();
 builder.AddPortalEmail();
 builder.AddPortalFeatures();
+builder.AddPortalFiles();
 builder.AddPortalHealth();
 
 var app = builder.Build();

@@ -21,6 +21,9 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     public const string Password = "lantern orbit velvet crumb";
 
+    /// <summary>The key files are sealed with.</summary>
+    public static readonly string FileKey = Convert.ToBase64String(new byte[32]);
+
     private readonly TestDatabase database = CreateDatabase();
     private readonly Dictionary<string, string?> settings = [];
 
@@ -95,6 +98,7 @@ public class PortalFactory : WebApplicationFactory<Program>
         builder.UseSetting("Portal:MigrateAtStart", "false");
         builder.UseSetting("Portal:RequireAdminTwoFactor", "false");
         builder.UseSetting("Portal:Workers", "false");
+        builder.UseSetting("Portal:Files:Keys:test", FileKey);
         foreach (var limit in new[] { "Filing", "Tracking", "SignIn" }) builder.UseSetting($"Portal:RateLimits:{limit}PerWindow", "10000");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureServices(services => services.AddSingleton(Time));

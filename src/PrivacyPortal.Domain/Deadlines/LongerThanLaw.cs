@@ -1,5 +1,3 @@
-using PrivacyPortal.Domain.Requests;
-
 namespace PrivacyPortal.Domain.Deadlines;
 
 /// <summary>A promise that ends later than a law allows, with the first day of receipt on which it does.</summary>

@@ -50,27 +50,28 @@ public sealed partial class DataSubjectRequest
     /// <summary>A request filed by the requester on our pages. The id, where one is given, is that of the form: the same form sent twice is one request.</summary>
     public static DataSubjectRequest File(
         RequestReference reference, RequestKind kind, Region region, string language, Requester requester, string details,
-        DateTimeOffset now, DateOnly today, DeadlineBook book, Guid? id = null)
+        DateTimeOffset now, DateOnly today, DeadlineBook book, Guid? id = null, RequestParticulars? particulars = null)
     {
         var unconfirmed = kind.NeedsConfirmation();
         if (unconfirmed && requester.Email is null) throw new RuleViolation(RequestRules.NoMailbox);
         return Receive(reference, kind, region, language, Channel.Form, requester, details, now, today,
-            unconfirmed ? RequestStatus.Unconfirmed : RequestStatus.Open, Actor.Requester, book, now, id);
+            unconfirmed ? RequestStatus.Unconfirmed : RequestStatus.Open, Actor.Requester, book, now, id, particulars);
     }
 
     /// <summary>A request that came by phone, letter or mail, entered by staff with the day it really arrived; staff stand for who asked.</summary>
     public static DataSubjectRequest Log(
         RequestReference reference, RequestKind kind, Region region, string language, Channel channel, Requester requester, string details,
-        DateTimeOffset receivedAt, DateOnly receivedOn, Actor staff, DateTimeOffset now, DateOnly today, DeadlineBook book)
+        DateTimeOffset receivedAt, DateOnly receivedOn, Actor staff, DateTimeOffset now, DateOnly today, DeadlineBook book,
+        RequestParticulars? particulars = null)
     {
         if (receivedOn > today) throw new RuleViolation(RequestRules.ReceivedInFuture);
-        return Receive(reference, kind, region, language, channel, requester, details, receivedAt, receivedOn, RequestStatus.Open, staff, book, now);
+        return Receive(reference, kind, region, language, channel, requester, details, receivedAt, receivedOn, RequestStatus.Open, staff, book, now, particulars: particulars);
     }
 
     private static DataSubjectRequest Receive(
         RequestReference reference, RequestKind kind, Region region, string language, Channel channel, Requester requester, string details,
         DateTimeOffset receivedAt, DateOnly receivedOn, RequestStatus status, Actor actor, DeadlineBook book, DateTimeOffset now,
-        Guid? id = null)
+        Guid? id = null, RequestParticulars? particulars = null)
     {
         var request = new DataSubjectRequest
         {
@@ -78,6 +79,7 @@ public sealed partial class DataSubjectRequest
             Channel = channel, ReceivedAt = receivedAt, ReceivedOn = receivedOn, Requester = requester, Details = details, Status = status,
             ConfirmedAt = status == RequestStatus.Open ? now : null,
         };
+        request.TakeParticulars(particulars);
         request.clocks.AddRange(Deadlines.Clocks.For(kind, region, receivedOn, book).All.Select(RequestClock.From));
         request.Recount();
         request.Record(RequestEventKind.Received, actor, now);
@@ -165,20 +167,20 @@ public sealed partial class DataSubjectRequest
         GoOn(now, today);
     }
 
-    public Rule? CannotDecide() => CannotWork();
-
-    /// <summary>Done as asked; the text is what the requester is sent.</summary>
+    /// <summary>Done as asked, by one person at once; the text is what the requester is sent.</summary>
     public void Answer(string text, Actor by, DateTimeOffset now, DateOnly today)
     {
-        RuleViolation.ThrowIf(CannotDecide());
+        RuleViolation.ThrowIf(CannotAnswer());
         Decide(RequestStatus.Answered, RequestEventKind.Answered, Written(text), null, by, now, today);
     }
 
-    /// <summary>Refused, wholly or in part, on a ground from the list.</summary>
+    /// <summary>Refused by one person at once, wholly or in part, on a ground from the list that fits.</summary>
     public void Refuse(bool partly, string? refusalCode, string? text, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotDecide());
         var refusal = Refusals.Find(refusalCode) ?? throw new RuleViolation(RequestRules.UnknownRefusal);
+        if (!refusal.Fits(Kind, Region)) throw new RuleViolation(RequestRules.RefusalUnfit);
+        if (refusal.NeedsSecondPerson) throw new RuleViolation(RequestRules.SecondPersonNeeded);
         if (partly)
             Decide(RequestStatus.PartlyRefused, RequestEventKind.PartlyRefused, Written(text), refusal.Code, by, now, today);
         else
@@ -250,6 +252,7 @@ public sealed partial class DataSubjectRequest
         foreach (var clock in clocks) clock.Settle(ClockState.Stopped, now, today);
         Status = status;
         ClosedAt = now;
+        ForgetWhatWasPending();
         Record(kind, by, now, text, fact);
     }
 

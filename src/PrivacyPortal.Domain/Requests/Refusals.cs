@@ -1,40 +1,48 @@
 namespace PrivacyPortal.Domain.Requests;
 
-/// <summary>A ground on which a request can be refused: stable code, short name for staff, the sentence the requester reads, and where it comes from.</summary>
-public sealed record Refusal(string Code, string Name, string Sentence, string Source);
-
-/// <summary>Every ground a request can be refused with, a line each. The sentences are translated by code.</summary>
-public static class Refusals
+/// <summary>The law, or the shop's policy, a ground rests on where it speaks: in regions by code, <c>US</c> for every state, <c>*</c> for everywhere.</summary>
+public sealed record Basis(string Source, params IReadOnlyList<string> Regions)
 {
-    public static readonly Refusal NotVerified = new("not-verified", "Identity not verified",
-        "We could not verify that the data is yours, so we may not hand it out or change it.", "11 CCR 7024(a), 7060");
-    public static readonly Refusal NoData = new("no-data", "Nothing held",
-        "We looked and hold no data about you under the details you gave.", "11 CCR 7024");
-    public static readonly Refusal LegalDuty = new("legal-duty", "Kept by law",
-        "A law obliges us to keep this data, for example for tax or accounting.", "11 CCR 7022(f); GDPR Art. 17(3)(b)");
-    public static readonly Refusal OpenContract = new("open-contract", "Needed for an open order",
-        "We still need this data to complete an order, a return or a warranty you have with us.", "11 CCR 7022(f)");
-    public static readonly Refusal Security = new("security", "Security and fraud",
-        "We need this data to detect security incidents or to protect against fraud.", "11 CCR 7022(f)");
-    public static readonly Refusal LegalClaims = new("legal-claims", "Legal claims",
-        "We need this data to establish, exercise or defend legal claims.", "GDPR Art. 17(3)(e)");
-    public static readonly Refusal OthersRights = new("others-rights", "Rights of others",
-        "To do what you ask would reveal data of another person.", "GDPR Art. 15(4)");
-    public static readonly Refusal DataAccurate = new("data-accurate", "Data is accurate",
-        "We checked, and on all that we know the data is accurate as it is.", "11 CCR 7023(b)");
-    public static readonly Refusal AlreadyGiven = new("already-given", "Given already this year",
-        "You received this report for the same year already; it is free once a calendar year.", "Cal. Civ. Code 1798.83");
-    public static readonly Refusal Unfounded = new("unfounded", "Manifestly unfounded or excessive",
-        "The request is manifestly unfounded or repeats an earlier one.", "GDPR Art. 12(5)");
-    public static readonly Refusal NotCovered = new("not-covered", "Outside what this right covers",
-        "What you ask for is not covered by this right. We say below what we can do instead.", "Our policy");
+    public const string EveryState = "US", Everywhere = "*";
 
-    /// <summary>All grounds, in the order of the list.</summary>
-    public static IReadOnlyList<Refusal> All { get; } =
-    [
-        NotVerified, NoData, LegalDuty, OpenContract, Security, LegalClaims, OthersRights, DataAccurate, AlreadyGiven, Unfounded, NotCovered,
-    ];
+    /// <summary>How closely it speaks of a region: 3 by name, 2 as one of the states, 1 as anywhere, 0 not at all.</summary>
+    internal int Closeness(Region region) =>
+        Regions.Contains(region.Code) ? 3 : region.IsUnitedStates && Regions.Contains(EveryState) ? 2 : Regions.Contains(Everywhere) ? 1 : 0;
+}
 
+/// <summary>
+/// A ground on which a request, or a part of it, can be refused: stable code, short name for staff, the sentence the requester reads, the kinds
+/// of request it is for, and what it rests on region by region.
+/// </summary>
+public sealed record Refusal(string Code, string Name, string Sentence, IReadOnlyList<RequestKind> Kinds, params IReadOnlyList<Basis> Bases)
+{
+    /// <summary>Whether data may be kept on it although its deletion was asked for.</summary>
+    public bool KeepsData { get; init; }
+
+    /// <summary>Whether one person alone may never use it, whatever the shop's settings say.</summary>
+    public bool NeedsSecondPerson { get; init; }
+
+    /// <summary>Everything it rests on, in any region.</summary>
+    public string Source => string.Join("; ", Bases.Select(basis => basis.Source));
+
+    /// <summary>Whether a request of this kind from this region can be refused on it.</summary>
+    public bool Fits(RequestKind kind, Region region) => Kinds.Contains(kind) && Bases.Any(basis => basis.Closeness(region) > 0);
+
+    /// <summary>What it rests on in a region, the closest first; everything it rests on anywhere where it has nothing to say there.</summary>
+    public string SourceIn(Region region) =>
+        Bases.Where(basis => basis.Closeness(region) > 0).MaxBy(basis => basis.Closeness(region))?.Source ?? Source;
+}
+
+/// <summary>The grounds as staff choose from them. The table itself is in Refusals.Table.cs; the sentences are translated by code.</summary>
+public static partial class Refusals
+{
     /// <summary>The ground of a code, null for an unknown one.</summary>
     public static Refusal? Find(string? code) => All.FirstOrDefault(refusal => refusal.Code == code);
+
+    /// <summary>What a request of this kind from this region can be refused on, in the order of the table.</summary>
+    public static IReadOnlyList<Refusal> For(RequestKind kind, Region region) => [.. All.Where(refusal => refusal.Fits(kind, region))];
+
+    /// <summary>The exceptions under which data may be kept although its deletion was asked for.</summary>
+    public static IReadOnlyList<Refusal> ExceptionsIn(Region region) =>
+        [.. All.Where(refusal => refusal.KeepsData && refusal.Fits(RequestKind.Deletion, region))];
 }

@@ -96,6 +96,12 @@ public sealed class RequestClock
         (SettledOn, SettledAt) = (today, now);
     }
 
+    /// <summary>Runs on, where it was stopped because the request was closed by mistake.</summary>
+    internal void Restart()
+    {
+        if (State == ClockState.Stopped && DroppedOn is null) (State, SettledOn, SettledAt) = (ClockState.Running, null, null);
+    }
+
     internal void Drop(DateTimeOffset now, DateOnly today)
     {
         Settle(ClockState.Stopped, now, today);

@@ -24,6 +24,9 @@ public sealed class Requester
     /// <summary>The name of the person represented; null when one asks for oneself.</summary>
     public required string? SubjectName { get; init; }
 
+    /// <summary>What goes with it where one asks for somebody else, or about data somebody else gave; null otherwise.</summary>
+    public Representation? Representation { get; init; }
+
     /// <summary>How staff pages call the person.</summary>
     public string DisplayName => Name ?? Email ?? "Anonymous";
 }

@@ -1,3 +1,5 @@
+using PrivacyPortal.Domain.Requests;
+
 namespace PrivacyPortal.Domain.Shop;
 
 /// <summary>The shop this portal speaks for: its names, contacts, zone, calendar and looks. One row, edited by admins.</summary>
@@ -51,6 +53,13 @@ public sealed class ShopProfile
 
     /// <summary>Counts every save, so that addresses of cached files change with the look.</summary>
     public int Version { get; set; }
+
+    /// <summary>Whether a second person approves deletions and refusals, and whether an appeal is decided by another person than the refusal.</summary>
+    public bool ApproveDeletions { get; set; } = true;
+    public bool ApproveRefusals { get; set; } = true;
+    public bool AppealsByAnother { get; set; } = true;
+
+    public DecisionRules DecisionRules => new(ApproveDeletions, ApproveRefusals, AppealsByAnother);
 
     /// <summary>Bodies outside the shop to turn to.</summary>
     public required List<OutsideBody> OutsideBodies { get; set; }

@@ -16,6 +16,7 @@ public static class PortalCookies
         yield return Own("portal.language", CookieCategory.Necessary, 365, "Remembers the language you chose.", "記住你選擇的語言。");
         yield return Own("portal.form", CookieCategory.Necessary, 0, "Protects the forms on this site against misuse by other sites.", "保護本網站的表格，防止被其他網站濫用。");
         yield return Own("portal.request", CookieCategory.Necessary, 0, "Keeps the request you opened by a private link open for you.", "讓你以私人連結開啟的要求保持開啟。");
+        yield return Own("portal.mailbox", CookieCategory.Necessary, 0, "Keeps the list of your requests open after you opened it by a private link.", "讓你以私人連結開啟的要求清單保持開啟。");
         yield return Own("portal.note", CookieCategory.Necessary, 0, "Carries a sentence, such as \"saved\", to the next page.", "將「已儲存」等訊息帶到下一頁。");
         yield return Own("portal.staff", CookieCategory.Necessary, 0, "Keeps our staff signed in. Never set for shoppers.", "讓職員保持登入，不會為顧客設定。");
         yield return Own(Region, CookieCategory.Functional, 180, "Remembers where you live, so that the next form has it filled in.", "記住你的居住地，讓下一份表格自動填上。");

@@ -5,6 +5,7 @@ using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
@@ -12,6 +13,7 @@ using PrivacyPortal.Domain.Systems;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Systems;
@@ -26,6 +28,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RequestClock> RequestClocks => Set<RequestClock>();
     public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
     public DbSet<LinkRequest> LinkRequests => Set<LinkRequest>();
+    public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
     public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
@@ -42,6 +45,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<FileContent> FileContents => Set<FileContent>();
+    public DbSet<FileChunk> FileChunks => Set<FileChunk>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrivacyPortal.Domain.Deadlines;
-using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
-using PrivacyPortal.Web.Data.Mapping;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Languages;
 
 namespace PrivacyPortal.Web.Pages;
@@ -64,6 +66,13 @@ public sealed class FormFilter : IAsyncPageFilter
             return;
         }
         var ct = context.HttpContext.RequestAborted;
+        if (context.HttpContext.Features.Get<CutUpload>() is not null)
+        {
+            // What came after the files is missing, the token as well; nothing is done with the rest.
+            AddRefusal(page, FileRules.TooLarge, null);
+            context.Result = await ShowAgainAsync(page, StatusCodes.Status413PayloadTooLarge, ct);
+            return;
+        }
         if (!await page.CameFromOurFormAsync(context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>()))
         {
             // Mostly a tab that was open for long. Nothing is done; the form comes back filled in, with a token that works.
@@ -80,7 +89,7 @@ public sealed class FormFilter : IAsyncPageFilter
         var executed = await next();
         if (executed.Exception is RuleViolation violation)
         {
-            page.ModelState.AddModelError("", Say(context.HttpContext, violation.Rule.Sentence, $"Rule.{violation.Rule.Code}"));
+            AddRefusal(page, violation.Rule, violation.Subject);
             executed.ExceptionHandled = true;
             executed.Result = await ShowAgainAsync(page, StatusCodes.Status422UnprocessableEntity, ct);
         }
@@ -100,6 +109,7 @@ public sealed class FormFilter : IAsyncPageFilter
     private static async Task ValidateAsync(FormPage page, PageHandlerExecutingContext context, CancellationToken ct)
     {
         if (context.HandlerMethod?.MethodInfo.IsDefined(typeof(WithoutInputAttribute), inherit: false) is true) return;
+        foreach (var (rule, subject) in FileFields.Against(page)) AddRefusal(page, rule, subject);
         if (page.GetType().GetProperty("Input")?.GetValue(page) is not { } input) return;
         var validatorType = typeof(IValidator<>).MakeGenericType(input.GetType());
         if (context.HttpContext.RequestServices.GetService(validatorType) is not IValidator validator) return;
@@ -107,12 +117,26 @@ public sealed class FormFilter : IAsyncPageFilter
         foreach (var error in result.Errors) page.ModelState.AddModelError($"Input.{error.PropertyName}", error.ErrorMessage);
     }
 
+    private static void AddRefusal(FormPage page, Rule rule, string? subject)
+    {
+        var sentence = Say(page.HttpContext, rule.Sentence, $"Rule.{rule.Code}");
+        page.ModelState.AddModelError(FileFields.KeyOf(page, rule), subject is null ? sentence : $"{subject}: {sentence}");
+    }
+
     private static async Task<IActionResult> ShowAgainAsync(FormPage page, int status, CancellationToken ct)
     {
+        if (WantsProblem(page.Request)) return new ObjectResult(new ValidationProblemDetails(page.ModelState) { Status = status }) { StatusCode = status };
         page.HttpContext.RequestServices.GetRequiredService<PortalDb>().ChangeTracker.Clear();
         var shown = await page.ShowAsync(ct);
         if (shown is PageResult) page.Response.StatusCode = status;
         return shown;
+    }
+
+    /// <summary>Whether a program asks: it names JSON and no page.</summary>
+    private static bool WantsProblem(HttpRequest request)
+    {
+        var accepted = request.Headers.Accept.ToString();
+        return accepted.Contains("json", StringComparison.OrdinalIgnoreCase) && !accepted.Contains("html", StringComparison.OrdinalIgnoreCase);
     }
 
     // Staff pages speak English, which is what a rule itself says; shoppers read its translation.

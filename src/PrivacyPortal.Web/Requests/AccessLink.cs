@@ -1,7 +1,10 @@
 namespace PrivacyPortal.Web.Requests;
 
-/// <summary>What a link in a mail to the requester is for.</summary>
-public enum AccessLinkPurpose { Confirm, Follow }
+/// <summary>
+/// What a link is for: to confirm a request, to open it, to open all requests of its mailbox, for the person an agent asks for to say whether they
+/// agreed; and the key of an anonymous request, which is no link but typed.
+/// </summary>
+public enum AccessLinkPurpose { Confirm, Follow, Mailbox, Person, Key }
 
 /// <summary>A link sent to a requester. Only the hash of its token is kept.</summary>
 public sealed class AccessLink
@@ -25,7 +28,9 @@ public sealed class AccessLink
 public sealed class LinkRequest
 {
     public required Guid Id { get; init; }
-    public required string Reference { get; init; }
+
+    /// <summary>What was typed as reference; null asks for all requests of the mailbox.</summary>
+    public required string? Reference { get; init; }
     public required string Email { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset At { get; init; }

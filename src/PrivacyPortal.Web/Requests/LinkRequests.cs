@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Data.Mapping;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Shop;
 
@@ -14,7 +15,7 @@ public sealed class LinkRequests(PortalDb db, ShopSource shops, RequesterMail ma
 {
     private const int Batch = 50;
 
-    public async Task AddAsync(string reference, string email, CancellationToken ct)
+    public async Task AddAsync(string? reference, string email, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         db.LinkRequests.Add(new()
@@ -31,12 +32,14 @@ public sealed class LinkRequests(PortalDb db, ShopSource shops, RequesterMail ma
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var asked = await db.LinkRequests
             .FromSql($"select * from link_requests order by at limit {Batch} for update skip locked").ToListAsync(ct);
-        var answered = new HashSet<Guid>();
+        var answered = new HashSet<(Guid, bool)>();
         foreach (var row in asked)
         {
             db.LinkRequests.Remove(row);
             // Who asks five times in a row gets one mail.
-            if (await FindAsync(row, ct) is { } request && answered.Add(request.Id)) mail.AddFollowLink(request, moment);
+            if (await FindAsync(row, ct) is not { } request || !answered.Add((request.Id, row.Reference is null))) continue;
+            if (row.Reference is null) mail.AddMailboxLink(request, moment);
+            else mail.AddFollowLink(request, moment);
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -45,6 +48,12 @@ public sealed class LinkRequests(PortalDb db, ShopSource shops, RequesterMail ma
 
     private async Task<DataSubjectRequest?> FindAsync(LinkRequest row, CancellationToken ct)
     {
+        if (row.Reference is null)
+        {
+            var mailbox = row.Email.ToLowerInvariant();
+            return await db.Requests.Where(request => EF.Property<string?>(request, Columns.Mailbox) == mailbox)
+                .OrderByDescending(request => request.ReceivedAt).FirstOrDefaultAsync(ct);
+        }
         if (RequestReference.Parse(row.Reference) is not { } reference) return null;
         var request = await db.Requests.SingleOrDefaultAsync(request => request.Reference == reference.Value, ct);
         return string.Equals(request?.Requester.Email, row.Email, StringComparison.OrdinalIgnoreCase) ? request : null;

@@ -18,8 +18,8 @@ public sealed record RequestForm(Ask Name, Ask Email, Ask Region, bool OnBehalf,
 
     public static RequestForm Of(RequestKind kind) => kind switch
     {
-        RequestKind.Access or RequestKind.Deletion or RequestKind.Recipients => new(Ask.Required, Ask.Required, Ask.Required, OnBehalf: true, Ask.Optional),
-        RequestKind.Correction or RequestKind.Restriction => new(Ask.Required, Ask.Required, Ask.Required, OnBehalf: true, Ask.Required),
+        RequestKind.Access or RequestKind.Deletion or RequestKind.Recipients or RequestKind.Restriction => new(Ask.Required, Ask.Required, Ask.Required, OnBehalf: true, Ask.Optional),
+        RequestKind.Correction => new(Ask.Required, Ask.Required, Ask.Required, OnBehalf: true, Ask.No),
         RequestKind.OptOut or RequestKind.Limit => new(Ask.No, Ask.Required, Ask.Optional, OnBehalf: true, Ask.No),
         RequestKind.Unsubscribe => new(Ask.No, Ask.Required, Ask.Optional, OnBehalf: false, Ask.Optional),
         RequestKind.Complaint => new(Ask.Required, Ask.Required, Ask.Required, OnBehalf: false, Ask.Required),

@@ -64,6 +64,20 @@ public static class RequestQueueHistory
             RequestEventKind.Reminded => $"{who} reminded {requester} of the question.",
             RequestEventKind.LapseAnnounced => $"{who} told {requester} that the request closes without a reply by {Day(line.Fact)}.",
             RequestEventKind.LapsedUnanswered => $"{who} closed the request, because {requester} did not reply.",
+            RequestEventKind.PersonAgreed => $"{line.Fact} confirmed that {requester} may ask.",
+            RequestEventKind.PersonDenied => $"{line.Fact} says that {requester} may not ask for them.",
+            RequestEventKind.Reopened => $"{who} took the request up again.",
+            RequestEventKind.DecisionProposed => $"{who} proposed a decision: {Outcome(line.Fact)}.",
+            RequestEventKind.DecisionApproved => $"{who} approved the decision of {line.Fact}.",
+            RequestEventKind.DecisionSentBack when line.StaffName == line.Fact => $"{who} took the decision back.",
+            RequestEventKind.DecisionSentBack => $"{who} sent the decision back to {line.Fact}.",
+            RequestEventKind.IdentityDoubted => $"{who} doubts who asks.",
+            RequestEventKind.FactsAsked => $"{who} asked {requester} for facts: {FactNames(line.Fact)}.",
+            RequestEventKind.FactsGiven => $"{who} entered the facts.",
+            RequestEventKind.DeclarationSigned => $"{who} signed a declaration.",
+            RequestEventKind.FactsChecked => $"{who} compared the facts: {Compared(line.Fact)}. What was entered was deleted.",
+            RequestEventKind.ProofRecorded => $"{who} established who asks.",
+            RequestEventKind.TreatedAsCategories => $"{who} goes on with the request as one for categories of data.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockPaused => $"A clock stands still until the requester replies: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
@@ -100,4 +114,18 @@ public static class RequestQueueHistory
         request.Clocks.Any(clock => clock.Name == dropped.Fact && clock is { DroppedOn: not null, State: ClockState.Missed });
 
     private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
+
+    private static string Outcome(string? outcome) => outcome switch
+    {
+        nameof(DecisionOutcome.Answered) => "to answer as asked",
+        nameof(DecisionOutcome.PartlyRefused) => "to refuse a part",
+        _ => "to refuse",
+    };
+
+    private static string FactNames(string? codes) =>
+        string.Join(", ", (codes ?? "").Split(',').Select(code => Verification.ParseFact(code)?.StaffName().ToLowerInvariant() ?? code));
+
+    // "+postcode,-order-number": what matched and what did not.
+    private static string Compared(string? facts) => string.Join(", ", (facts ?? "").Split(',').Where(fact => fact.Length > 1)
+        .Select(fact => $"{FactNames(fact[1..])} {(fact[0] == '+' ? "matched" : "did not match")}"));
 }

@@ -15,6 +15,7 @@ public sealed class RequestWords(Texts texts)
     public string Status(RequestStatus status) => texts[$"Status.{status.Code()}"];
     public string Behalf(OnBehalfOf whom) => texts[$"New.Behalf.{whom}"];
     public string Refusal(string code) => texts[$"Refusal.{code}"];
+    public string Fact(FactKind fact) => texts[$"Fact.{fact.Code()}"];
 
     /// <summary>What the policy promises, without a date: "10 business days".</summary>
     public string Promise(RequestKind kind, ShopMoment moment) => Length(moment.Shop.Book.PromiseOn(kind, moment.Today).Period.ToString());

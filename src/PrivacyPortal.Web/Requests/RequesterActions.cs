@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Shop;
@@ -19,14 +20,63 @@ public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMai
     {
         if (await links.FindAsync(token, AccessLinkPurpose.Confirm, ct) is not { } link) return (null, false);
         var request = await db.Requests.Include(r => r.Events).Include(r => r.Clocks).SingleAsync(r => r.Id == link.RequestId, ct);
-        if (link.UsedAt is not null || request.CannotConfirm() is not null) return (request, false);
+        if (link.UsedAt is not null || !CanConfirm(request)) return (request, false);
         var moment = await shops.NowAsync();
-        request.Confirm(moment.Now);
+        Confirm(request, moment);
         link.UsedAt = moment.Now;
-        mail.Add(request, moment, RequestEventKind.Confirmed);
         await db.SaveChangesAsync(ct);
         session.Open(request.Id);
         return (request, true);
+    }
+
+    /// <summary>Opens the request behind a link to confirm it, where confirming takes a second step; the link works until that is done.</summary>
+    public async Task OpenAsync(string token, CancellationToken ct)
+    {
+        if (await links.FindAsync(token, AccessLinkPurpose.Confirm, ct) is { UsedAt: null } link) session.Open(link.RequestId);
+    }
+
+    /// <summary>Confirms the request that is open here: whoever opened it by a private link has shown that the mailbox is theirs.</summary>
+    public async Task<DataSubjectRequest?> ConfirmOpenAsync(string? reference, CancellationToken ct)
+    {
+        if (await Find(db.Requests, reference, ct) is not { } request) return null;
+        var moment = await shops.NowAsync();
+        Confirm(request, moment);
+        await db.SaveChangesAsync(ct);
+        return request;
+    }
+
+    /// <summary>Whether the mailbox can still be confirmed. A request set aside as a duplicate can: it may be the other one that is a stranger's.</summary>
+    public static bool CanConfirm(DataSubjectRequest request) =>
+        request.CannotConfirm() is null || request is { Status: RequestStatus.Duplicate, ConfirmedAt: null };
+
+    private void Confirm(DataSubjectRequest request, ShopMoment moment)
+    {
+        if (request is { Status: RequestStatus.Duplicate, ConfirmedAt: null }) request.Reopen(null, Actor.Requester, moment.Now);
+        request.Confirm(moment.Now);
+        mail.Add(request, moment, RequestEventKind.Confirmed);
+        if (request.CannotAskPerson() is null) mail.AskPerson(request, moment);
+    }
+
+    /// <summary>Takes up again what staff closed as a duplicate of another request.</summary>
+    public async Task<DataSubjectRequest?> ReopenAsync(string? reference, CancellationToken ct)
+    {
+        if (await Find(db.Requests, reference, ct) is not { } request) return null;
+        if (request.Status != RequestStatus.Duplicate) throw new RuleViolation(FilingRules.NotSetAside);
+        request.Reopen(null, Actor.Requester, (await shops.NowAsync()).Now);
+        await db.SaveChangesAsync(ct);
+        return request;
+    }
+
+    /// <summary>The person an agent asks for says whether they agreed; null where the link is none or ended.</summary>
+    public async Task<DataSubjectRequest?> AnswerAsPersonAsync(string token, bool agreed, CancellationToken ct)
+    {
+        if (await links.FindAsync(token, AccessLinkPurpose.Person, ct) is not { } link) return null;
+        var request = await db.Requests.Include(r => r.Events).Include(r => r.Clocks).SingleAsync(r => r.Id == link.RequestId, ct);
+        var now = (await shops.NowAsync()).Now;
+        request.AnswerAsPerson(agreed, now);
+        link.UsedAt = now;
+        await db.SaveChangesAsync(ct);
+        return request;
     }
 
     /// <summary>Writes to us. The same words sent twice in a row are one message.</summary>

@@ -12,7 +12,7 @@ namespace PrivacyPortal.Web.Requests;
 /// Every mail to a requester, in the request's language, with its reference and a private link. None repeats the name or the details that were
 /// typed: until the mailbox is confirmed they may be a stranger's words, sent to somebody else through us.
 /// </summary>
-public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWords words, Texts texts, IOptions<PortalOptions> options)
+public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWords words, DecisionWords decisions, Texts texts, IOptions<PortalOptions> options)
 {
     private string TrackUrl => $"{options.Value.PublicUrl.TrimEnd('/')}/requests/track";
 
@@ -31,6 +31,24 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         if (request.Requester.Email is null) return;
         var url = links.Add(request.Id, AccessLinkPurpose.Follow);
         Add(request, moment, In(request, () => Write(request, "follow-link", "Follow", url, due: null, [Say("Mail.Follow.Lead"), Say("Mail.Follow.NotYou")])));
+    }
+
+    /// <summary>Adds the mail with the link to all requests of the mailbox that a request came from.</summary>
+    public void AddMailboxLink(DataSubjectRequest request, ShopMoment moment)
+    {
+        var url = links.Add(request.Id, AccessLinkPurpose.Mailbox);
+        Add(request, moment, In(request, () => new EmailContent("mailbox-link", texts["Mail.Mailbox.Subject"],
+            [Say("Mail.Hello"), Say("Mail.Mailbox.Lead"), new ActionLink(texts["Mail.Mailbox.Label"], url), Say("Mail.Mailbox.Hint", TrackUrl), Say("Mail.Follow.NotYou")])));
+    }
+
+    /// <summary>Adds the mail that asks the person an agent acts for whether they agreed. It names nobody: the page behind the link does.</summary>
+    public void AskPerson(DataSubjectRequest request, ShopMoment moment)
+    {
+        if (request.Requester.Representation?.PersonEmail is not { } person) return;
+        var url = links.Add(request.Id, AccessLinkPurpose.Person);
+        var content = In(request, () => new EmailContent("person-confirm", texts["Mail.Person.Subject", request.Reference],
+            [Say("Mail.Hello"), Say("Mail.Person.Lead"), new ActionLink(texts["Mail.Person.Label"], url), Facts(request, due: null), Say("Mail.Person.NotYou")]));
+        outbox.Add(moment.Shop.Profile, content, person, toName: null, request.Language, request.Id);
     }
 
     /// <summary>The mail for an event with this text and fact, as it would be sent: also for a preview, with an address that leads nowhere.</summary>
@@ -67,10 +85,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.MessageSent => [Say("Mail.MessageSent.Lead"), .. Quote(text), Say("Mail.MessageSent.Next")],
         RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), Say("Mail.Waiting.Next")],
         RequestEventKind.Extended =>
-            [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. Outside(request, moment, "Mail.Extended.Next")],
-        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), Say("Mail.Answered.Next")],
-        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. Refusal(request, moment, text, fact)],
-        RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. Refusal(request, moment, text, fact)],
+            [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. decisions.Outside(request, moment, "Mail.Extended.Next")],
+        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Statement(request), Say("Mail.Answered.Next"), .. AfterAppeal(request, moment)],
+        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
+        RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
         RequestEventKind.Reminded => [Say("Mail.Reminded.Lead"), .. Quote(Question(request)), Say("Mail.Waiting.Next")],
@@ -78,7 +96,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
             [Say("Mail.LapseAnnounced.Lead"), .. Quote(Question(request)), Say("Mail.LapseAnnounced.Next", texts.Day(Day(fact) ?? moment.Today.AddDays(DataSubjectRequest.DaysOfNotice)))],
         RequestEventKind.LapsedUnanswered => [Say("Mail.LapsedUnanswered.Lead"), .. Quote(Question(request)), Say("Mail.LapsedUnanswered.Next")],
         RequestEventKind.Duplicate => [Say("Mail.Duplicate.Lead", fact ?? "")],
+        RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
         RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
+        RequestEventKind.FactsAsked => [Say("Mail.FactsAsked.Lead"), Facts(fact), Say("Mail.FactsAsked.Next")],
+        RequestEventKind.TreatedAsCategories => [Say("Mail.TreatedAsCategories.Lead"), Say("Mail.TreatedAsCategories.Next")],
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "The requester is sent no mail of this."),
     };
 
@@ -86,6 +107,9 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     private string? Due(DataSubjectRequest request, RequestEventKind what, string? fact) => what switch
     {
         RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting or RequestEventKind.Reminded => words.Due(request),
+        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting => words.Due(request),
+        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting
+            or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
     };
@@ -105,19 +129,15 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         return new(facts);
     }
 
-    private IEnumerable<EmailBlock> Refusal(DataSubjectRequest request, ShopMoment moment, string? text, string? code)
-    {
-        if (Refusals.Find(code) is { } refusal) yield return Say("Mail.Refused.Reason", words.Refusal(refusal.Code));
-        foreach (var block in Quote(text, "Mail.Refused.Words")) yield return block;
-        if (!request.WasAppealed) yield return Say("Mail.Refused.Appeal");
-        foreach (var block in Outside(request, moment, "Mail.Refused.Outside")) yield return block;
-    }
+    private IEnumerable<EmailBlock> Statement(DataSubjectRequest request) =>
+        request.Statements is [.., var sent] ? decisions.Statement(sent.Erasure, request.Region) : [];
 
-    private IEnumerable<EmailBlock> Outside(DataSubjectRequest request, ShopMoment moment, string lead)
-    {
-        var bodies = moment.Shop.Profile.OutsideBodies.Where(body => body.Region is null || body.Region == request.RegionCode).ToList();
-        return bodies.Count == 0 ? [] : [Say(lead), new FactList([.. bodies.Select(body => (body.Name, body.Url))])];
-    }
+    // The last answer names those outside the house who can look at it next.
+    private IEnumerable<EmailBlock> AfterAppeal(DataSubjectRequest request, ShopMoment moment) =>
+        request.WasAppealed ? decisions.Outside(request, moment, "Mail.Refused.Outside") : [];
+
+    private Paragraph Facts(string? codes) =>
+        new(string.Join('\n', (codes ?? "").Split(',').Select(Verification.ParseFact).OfType<FactKind>().Select(fact => "* " + words.Fact(fact))));
 
     private void Add(DataSubjectRequest request, ShopMoment moment, EmailContent content) =>
         outbox.Add(moment.Shop.Profile, content, request.Requester.Email!, toName: null, request.Language, request.Id);

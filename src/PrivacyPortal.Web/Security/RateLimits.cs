@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -16,6 +14,12 @@ public sealed class RateLimits
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(10);
 
     [Range(1, 100_000)] public int FilingPerWindow { get; set; } = 20;
+
+    /// <summary>Seconds a person needs at least to fill in the form of a request; 0 asks for none.</summary>
+    [Range(0, 60)] public int SecondsToFill { get; set; } = 3;
+
+    /// <summary>Requests filed from one network: many addresses behind one provider or one attacker.</summary>
+    [Range(1, 100_000)] public int FilingPerNetworkPerWindow { get; set; } = 200;
     [Range(1, 100_000)] public int TrackingPerWindow { get; set; } = 20;
     [Range(1, 100_000)] public int SignInPerWindow { get; set; } = 30;
     [Range(1, 100_000)] public int ConsentPerWindow { get; set; } = 200;
@@ -37,17 +41,21 @@ public sealed class PostLimit(IOptions<RateLimits> limits) : IRateLimiterPolicy<
             RateLimits.Consent => limits.Value.ConsentPerWindow,
             _ => limits.Value.SignInPerWindow,
         };
-        return RateLimitPartition.GetSlidingWindowLimiter($"{policy} {Sender(httpContext.Connection.RemoteIpAddress)}", _ => new()
+        return RateLimitPartition.GetSlidingWindowLimiter($"{policy} {SenderAddress.One(httpContext.Connection.RemoteIpAddress)}", _ => new()
         {
             PermitLimit = permits, Window = RateLimits.Window, SegmentsPerWindow = 10, QueueLimit = 0,
         });
     }
 
-    /// <summary>Who counts as one sender: an IPv4 address, or the /64 network that one IPv6 connection has to itself.</summary>
-    private static string Sender(IPAddress? address)
+    /// <summary>Counts what a whole network files, beside what each of its addresses may.</summary>
+    public static RateLimitPartition<string> OfNetwork(HttpContext context)
     {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6 || address.AddressFamily != AddressFamily.InterNetworkV6) return address.MapToIPv4().ToString();
-        return Convert.ToHexStringLower(address.GetAddressBytes()[..8]);
+        if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != RateLimits.Filing)
+            return RateLimitPartition.GetNoLimiter("");
+        var permits = context.RequestServices.GetRequiredService<IOptions<RateLimits>>().Value.FilingPerNetworkPerWindow;
+        return RateLimitPartition.GetSlidingWindowLimiter(SenderAddress.Network(context.Connection.RemoteIpAddress) ?? "", _ => new()
+        {
+            PermitLimit = permits, Window = RateLimits.Window, SegmentsPerWindow = 10, QueueLimit = 0,
+        });
     }
 }

@@ -95,6 +95,7 @@ public static class SecuritySetup
                 context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PostLimit.OfNetwork);
         options.AddPolicy<string, PostLimit>(RateLimits.Filing);
         options.AddPolicy<string, PostLimit>(RateLimits.Tracking);
         options.AddPolicy<string, PostLimit>(RateLimits.SignIn);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
@@ -38,6 +39,15 @@ public sealed class ShopSettings(PortalDb db, AuditLog audit, PortalChanges chan
         if (logo is null && shop.Logo is null) return;
         (shop.Logo, shop.LogoType) = (logo?.Content, logo?.Type);
         await SaveAsync(shop, logo is null ? "settings.logo-removed" : "settings.logo-changed", logo?.Type, ct);
+    }
+
+    /// <summary>Saves which decisions need a second person.</summary>
+    public async Task SaveDecisionRulesAsync(DecisionRules rules, CancellationToken ct)
+    {
+        var shop = await db.ShopProfiles.SingleAsync(ct);
+        if (shop.DecisionRules == rules) return;
+        (shop.ApproveDeletions, shop.ApproveRefusals, shop.AppealsByAnother) = rules;
+        await SaveAsync(shop, "settings.decisions-changed", rules.ToString(), ct);
     }
 
     public async Task AddBodyAsync(OutsideBody body, CancellationToken ct)

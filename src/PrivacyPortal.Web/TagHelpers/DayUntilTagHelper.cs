@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Shop;

@@ -193,6 +193,8 @@ public sealed class DataSubjectRequestTests
             RequestEventKind.Assigned, RequestEventKind.Released, RequestEventKind.Noted, RequestEventKind.RegionChanged, RequestEventKind.Spam,
             RequestEventKind.ClockMissed, RequestEventKind.MailFailed,
             RequestEventKind.ClockAdded, RequestEventKind.ClockDropped,
+            RequestEventKind.DecisionProposed, RequestEventKind.DecisionApproved, RequestEventKind.DecisionSentBack, RequestEventKind.IdentityDoubted,
+            RequestEventKind.FactsChecked, RequestEventKind.ProofRecorded,
         ];
         foreach (var kind in Enum.GetValues<RequestEventKind>())
         {

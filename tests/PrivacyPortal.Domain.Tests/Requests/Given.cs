@@ -10,6 +10,7 @@ internal static class Given
     public static readonly Guid MayaId = Guid.Parse("11111111-1111-1111-1111-111111111111");
     public static readonly Guid TomId = Guid.Parse("22222222-2222-2222-2222-222222222222");
     public static readonly Actor Maya = Actor.Staff(MayaId, "Maya Singh");
+    public static readonly Actor Tom = Actor.Staff(TomId, "Tom Reyes");
 
     public static RequestReference Reference { get; } = RequestReference.Create(2026, [1, 2, 3, 4, 5]);
 
@@ -56,7 +57,7 @@ internal static class Given
         {
             case RequestStatus.Waiting: request.WaitForRequester("Which order?", Maya, now, today); break;
             case RequestStatus.Answered: request.Answer("Here it is.", Maya, now, today); break;
-            case RequestStatus.PartlyRefused: request.Refuse(true, "legal-duty", "The rest is deleted.", Maya, now, today); break;
+            case RequestStatus.PartlyRefused: request.Refuse(true, "others-rights", "The rest is here.", Maya, now, today); break;
             case RequestStatus.Refused or RequestStatus.Appealed: request.Refuse(false, "no-data", null, Maya, now, today); break;
             case RequestStatus.Withdrawn: request.Withdraw(null, Actor.Requester, now, today); break;
             case RequestStatus.Duplicate: request.MarkDuplicate("PP-2026-000000", Maya, now, today); break;

@@ -23,7 +23,7 @@ public sealed class RequestTransitionsTests
         ["wait"] = new(r => r.WaitForRequester("Which?", Given.Maya, Now, Today), r => r.CannotWait()),
         ["resume"] = new(r => r.Resume(Given.Maya, Now, Today), r => r.CannotResume()),
         ["extend"] = new(r => r.Extend("Much to read", Given.Maya, Now, Today), r => r.CannotExtend(Today)),
-        ["answer"] = new(r => r.Answer("Here", Given.Maya, Now, Today), r => r.CannotDecide()),
+        ["answer"] = new(r => r.Answer("Here", Given.Maya, Now, Today), r => r.CannotAnswer()),
         ["refuse"] = new(r => r.Refuse(false, "no-data", null, Given.Maya, Now, Today), r => r.CannotDecide()),
         ["partly"] = new(r => r.Refuse(true, "no-data", "But this", Given.Maya, Now, Today), r => r.CannotDecide()),
         ["withdraw"] = new(r => r.Withdraw(null, Actor.Requester, Now, Today), r => r.CannotWithdraw()),
@@ -103,7 +103,23 @@ public sealed class RequestTransitionsTests
     public void Every_way_to_change_a_request_is_in_the_table()
     {
         // What is not a transition between statuses has tests of its own.
-        string[] others = ["Acknowledge", "MissClocks", "MailFailed", "WouldNowBe", "ChangeRegion"];
+        string[] others =
+        [
+            "Acknowledge",
+            "MissClocks",
+            "MailFailed",
+            "WouldNowBe",
+            "ChangeRegion",
+            "Decide",
+            "Rehearse",
+            "Approve",
+            "SendBack",
+            "AskFacts",
+            "GiveFacts",
+            "CheckFacts",
+            "RecordProof",
+            "TreatAsCategories",
+        ];
         var methods = typeof(DataSubjectRequest).GetMethods().Where(method => method.DeclaringType == typeof(DataSubjectRequest)
             && !method.IsStatic && !method.IsSpecialName && !method.Name.StartsWith("Cannot", StringComparison.Ordinal) && method.Name != "DueIfExtended");
         Assert.Equal(Transitions.Count, methods.Select(method => method.Name).Except(others).Count() + 1); // Refuse is two.

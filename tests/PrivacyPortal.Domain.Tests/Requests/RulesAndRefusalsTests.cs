@@ -1,4 +1,5 @@
 using System.Reflection;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 
@@ -31,7 +32,8 @@ public sealed class RulesAndRefusalsTests
     public void Every_rule_is_listed_once_and_has_a_code_of_its_own()
     {
         Assert.Equal(Fields<Rule>(typeof(RequestRules)), RequestRules.All.OrderBy(rule => rule.Code));
-        var all = RequestRules.All.Concat(PolicyRules.All).ToList();
+        Assert.Equal(Fields<Rule>(typeof(FileRules)), FileRules.All.OrderBy(rule => rule.Code));
+        var all = RequestRules.All.Concat(PolicyRules.All).Concat(FileRules.All).ToList();
         Assert.Equal(all.Count, all.Select(rule => rule.Code).Distinct().Count());
         Assert.All(all, rule => Assert.EndsWith(".", rule.Sentence, StringComparison.Ordinal));
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 
@@ -58,7 +59,7 @@ public sealed partial class TextsTests
             .. Enum.GetValues<RequestStatus>().Select(status => $"Status.{status.Code()}"),
             .. Region.All.Select(region => $"Region.{region.Code}"),
             .. Refusals.All.Select(refusal => $"Refusal.{refusal.Code}"),
-            .. RequestRules.All.Concat(PolicyRules.All).Select(rule => $"Rule.{rule.Code}"),
+            .. RequestRules.All.Concat(PolicyRules.All).Concat(FileRules.All).Select(rule => $"Rule.{rule.Code}"),
             .. CookieCategories.All.SelectMany(category => new[] { "Name", "What", "InList" }.Select(part => $"Cookies.{category.Code()}.{part}")),
             .. CookieCategories.Optional.Select(category => $"Cookies.{category.Code()}.Allow"),
             .. Enum.GetNames<ConsentMethod>().Select(method => $"Receipt.Method.{method}"),

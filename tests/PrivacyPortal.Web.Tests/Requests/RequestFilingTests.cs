@@ -14,7 +14,7 @@ public sealed class RequestFilingTests(PortalFactory portal) : IClassFixture<Por
     private async Task<Guid> FileAsync(Filing filing, NewReference newReference)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        return await ActivatorUtilities.CreateInstance<RequestFiling>(scope.ServiceProvider, newReference).FileAsync(filing, CancellationToken.None);
+        return (await ActivatorUtilities.CreateInstance<RequestFiling>(scope.ServiceProvider, newReference).FileAsync(filing, network: null, CancellationToken.None)).Request.Id;
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -9,6 +11,22 @@ public static class Columns
 {
     /// <summary>The name of the shadow property that carries PostgreSQL's <c>xmin</c>.</summary>
     public const string RowVersion = "RowVersion";
+
+    /// <summary>The requester's address in lower case, by which the requests of one mailbox are found; made by the database.</summary>
+    public const string Mailbox = "Mailbox";
+
+    /// <summary>The network a form was sent from, kept for a few weeks so that senders of spam can be blocked.</summary>
+    public const string SenderNetwork = "SenderNetwork";
+
+    // PostgreSQL keeps the names of an object in an order of its own, the one that tells the type among them.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        AllowOutOfOrderMetadataProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>A record that never changes, as a document.</summary>
+    public static ValueConverter<T?, string?> AsJson<T>() where T : class =>
+        new(value => value == null ? null : JsonSerializer.Serialize(value, Json), text => text == null ? null : JsonSerializer.Deserialize<T>(text, Json));
 
     /// <summary>Optimistic concurrency by the row's <c>xmin</c>.</summary>
     public static void HasRowVersion<T>(this EntityTypeBuilder<T> entity) where T : class =>

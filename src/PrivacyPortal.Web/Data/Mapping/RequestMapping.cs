@@ -35,8 +35,15 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
             requester.Property(p => p.Email).HasColumnName("requester_email").HasMaxLength(Requester.EmailLength);
             requester.Property(p => p.OnBehalfOf).HasColumnName("on_behalf_of").HasMaxLength(20).HasConversion<string>();
             requester.Property(p => p.SubjectName).HasColumnName("subject_name").HasMaxLength(Requester.NameLength);
+            requester.Property(p => p.Representation).HasColumnName("representation").HasColumnType("jsonb").HasConversion(Columns.AsJson<Representation>());
         });
+        request.Property(r => r.Particulars).HasColumnType("jsonb").HasConversion(Columns.AsJson<RequestParticulars>());
+        request.Property<string?>(Columns.Mailbox).HasMaxLength(Requester.EmailLength).HasComputedColumnSql("lower(requester_email)", stored: true);
+        request.HasIndex([Columns.Mailbox], "ix_requests_mailbox").HasFilter("mailbox is not null");
+        request.Property<string?>(Columns.SenderNetwork).HasMaxLength(BlockedSender.NetworkLength);
+        request.HasIndex([nameof(DataSubjectRequest.ReceivedAt), Columns.SenderNetwork], "ix_requests_sender").HasFilter("sender_network is not null");
         request.Ignore(r => r.Region);
+        request.HasDecisions();
         request.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Clocks).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         request.HasMany(r => r.Events).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);

@@ -29,6 +29,7 @@ public sealed class ShopProfileMapping : IEntityTypeConfiguration<ShopProfile>
         shop.Property(s => s.BrandLight).HasMaxLength(7);
         shop.Property(s => s.BrandDark).HasMaxLength(7);
         shop.Property(s => s.LogoType).HasMaxLength(50);
+        shop.Ignore(s => s.DecisionRules);
         shop.OwnsMany(s => s.OutsideBodies, body => body.ToJson("outside_bodies"));
     }
 }

@@ -15,6 +15,7 @@ public static class Guards
         create trigger consent_receipts_kept before truncate on consent_receipts for each statement execute function refuse_change();
         create trigger audit_entries_immutable before update or delete on audit_entries for each row execute function refuse_change();
         create trigger audit_entries_kept before truncate on audit_entries for each statement execute function refuse_change();
+        create trigger erasure_statements_immutable before update on erasure_statements for each row execute function refuse_change();
         create trigger request_events_immutable before update on request_events for each row execute function refuse_change();
 
         create trigger promises_immutable before update or delete on promises for each row execute function refuse_change();
@@ -32,6 +33,9 @@ public static class Guards
         create trigger promises_notify after insert on promises for each statement execute function notify_portal('shop');
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
         create trigger registered_cookies_notify after insert or update or delete on registered_cookies for each statement execute function notify_portal('cookies');
+
+        -- Sealed bytes cannot be made smaller: trying is lost time.
+        alter table file_chunks alter column bytes set storage external;
 
         create index ix_requests_search on requests using gin (requester_name gin_trgm_ops, requester_email gin_trgm_ops);
         """;

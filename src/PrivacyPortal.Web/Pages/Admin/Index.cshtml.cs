@@ -27,6 +27,7 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             await MailAsync(ct),
             await SystemsAsync(ct),
             await ReadyTextsAsync(ct),
+            await BlockedAsync(moment.Now, ct),
             await StaffAsync(ct),
             new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
             await AuditAsync(moment.Shop.Zone, ct),
@@ -75,6 +76,12 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
 
     private async Task<Register> ReadyTextsAsync(CancellationToken ct) =>
         new("/admin/ready-texts", "Ready texts", "What staff begin with when they write to requesters.", $"{Count(await db.ReadyTexts.CountAsync(ct), "text", "texts")}.");
+
+    private async Task<Register> BlockedAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var count = await db.BlockedSenders.CountAsync(block => block.Until > now, ct);
+        return new("/admin/blocked", "Blocked senders", "Whose forms are not taken for a while.", count == 0 ? "Nobody is blocked." : $"{Count(count, "sender is", "senders are")} blocked.");
+    }
 
     private async Task<Register> StaffAsync(CancellationToken ct)
     {

@@ -16,10 +16,9 @@ namespace PrivacyPortal.Web.Pages.Requests;
 public sealed class ConfirmModel(PortalDb db, PrivateLinks links, RequesterActions actions, Texts texts) : FormPage
 {
     [BindProperty(SupportsGet = true)] public string Token { get; set; } = "";
-    [BindProperty] public InputModel Input { get; set; } = new();
 
     public DataSubjectRequest? Shown { get; private set; }
-    public bool CanConfirm => Shown?.CannotConfirm() is null;
+    public bool CanConfirm => Shown is not null && RequesterActions.CanConfirm(Shown);
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
@@ -33,18 +32,13 @@ public sealed class ConfirmModel(PortalDb db, PrivateLinks links, RequesterActio
     {
         var shown = await ShowAsync(ct);
         if (Shown is null || !CanConfirm) return shown;
-        if (Shown.Kind == RequestKind.Deletion && !Input.Sure)
+        if (Shown.Kind == RequestKind.Deletion)
         {
-            ModelState.AddModelError("Input.Sure", texts["Input.SureMissing"]);
-            return shown;
+            // A deletion is asked for twice (11 CCR 7020(d)): the next page says what it does.
+            await actions.OpenAsync(Token, ct);
+            return LocalRedirect($"/requests/{Shown.Reference}/delete");
         }
         var (request, confirmed) = await actions.ConfirmAsync(Token, ct);
         return request is not null && confirmed ? Done($"/requests/{request.Reference}", texts["Confirm.Done"]) : await ShowAsync(ct);
-    }
-
-    public sealed class InputModel
-    {
-        /// <summary>The second confirmation that a deletion needs (11 CCR 7020(d)).</summary>
-        public bool Sure { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
@@ -14,14 +15,13 @@ namespace PrivacyPortal.Web.Pages.Requests;
 /// <summary>The form of one kind of request, with only what that kind needs.</summary>
 [EnableRateLimiting(RateLimits.Filing)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds ids, RememberedRegion remembered, RequestWords words, Texts texts) : FormPage
+public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds ids, RememberedRegion remembered, RequestWords words, IOptions<RateLimits> limits, Texts texts)
+    : FormPage, IAsksParticulars
 {
     /// <summary>The purpose of the sealed id a form carries, and how long the same form is known again.</summary>
     private const string FormPurpose = "form";
 
     private static readonly TimeSpan FormLifetime = TimeSpan.FromDays(7);
-
-    public static IReadOnlyList<OnBehalfOf> Behalves { get; } = [OnBehalfOf.Self, OnBehalfOf.Guardian, OnBehalfOf.Agent];
 
     [BindProperty(SupportsGet = true)] public string Kind { get; set; } = "";
     [BindProperty] public InputModel Input { get; set; } = new();
@@ -30,6 +30,8 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
     public RequestForm Form => RequestForm.Of(RequestKind);
     public ShopMoment Moment { get; private set; } = null!;
     public string SealedForm { get; private set; } = "";
+    public DateOnly Today => Moment.Today;
+    IHasParticulars IAsksParticulars.Input => Input;
 
     public IEnumerable<SelectListItem> Regions =>
         [
@@ -55,20 +57,24 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (RequestKinds.Parse(Kind) is not { } kind) return NotFound();
-        var form = RequestForm.Of(kind);
-        var whom = form.OnBehalf && Enum.TryParse<OnBehalfOf>(Input.OnBehalfOf, out var chosen) ? chosen : OnBehalfOf.Self;
-        var id = await filing.FileAsync(new(
-            ids.Open(FormPurpose, Input.Form) ?? Guid.NewGuid(), kind,
-            form.Region == Ask.No ? Region.Other.Code : Region.Find(Input.Region)?.Code ?? Region.Other.Code, PortalLanguages.Current,
-            form.Name == Ask.No ? null : TypedText.Line(Input.Name), TypedText.Line(Input.Email), whom,
-            whom == OnBehalfOf.Self ? null : TypedText.Line(Input.SubjectName),
-            form.Details == Ask.No ? "" : TypedText.Lines(Input.Details) ?? ""), ct);
-        if (form.Region != Ask.No && Region.Find(Input.Region) is { } region) remembered.Set(region);
-        TempData[ReceivedModel.Key] = ids.Seal(ReceivedModel.Key, id, ReceivedModel.Lifetime);
+        var moment = await shops.NowAsync();
+        if (CameTooFast(moment.Now))
+        {
+            ModelState.AddModelError("", texts["New.TooFast"]);
+            return await ShowAsync(ct);
+        }
+        var filed = await filing.FileAsync(Input.ToFiling(ids.Open(FormPurpose, Input.Form) ?? Guid.NewGuid(), kind, moment.Today),
+            SenderAddress.Network(HttpContext.Connection.RemoteIpAddress), ct);
+        if (RequestForm.Of(kind).Region != Ask.No && Region.Find(Input.Region) is { } region) remembered.Set(region);
+        ReceivedModel.Remember(TempData, ids, filed);
         return LocalRedirect("/requests/received");
     }
 
-    public sealed class InputModel
+    /// <summary>Programs send a form the moment they have it, or without ever having had it. A person who was that quick sends it again.</summary>
+    private bool CameTooFast(DateTimeOffset now) => limits.Value.SecondsToFill is > 0 and var seconds &&
+        (ids.OpenWithEnd(FormPurpose, Input.Form) is not { End: var end } || now < end - FormLifetime + TimeSpan.FromSeconds(seconds));
+
+    public sealed class InputModel : IHasParticulars
     {
         public string? Form { get; set; }
         public string? Name { get; set; }
@@ -77,8 +83,23 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
         public string? OnBehalfOf { get; set; } = nameof(Domain.Requests.OnBehalfOf.Self);
         public string? SubjectName { get; set; }
         public string? Details { get; set; }
+        public ParticularsInput Asked { get; set; } = new();
+        public RepresentationInput For { get; set; } = new();
 
         /// <summary>No person sees it; programs that fill in every field do.</summary>
         public string? Website { get; set; }
+
+        /// <summary>What was filled in, tidied, once the validator has let it pass; what the form of the kind does not show is left out.</summary>
+        public Filing ToFiling(Guid formId, RequestKind kind, DateOnly today)
+        {
+            var form = RequestForm.Of(kind);
+            var choice = form.OnBehalf ? OnBehalfOf : null;
+            var whom = ParticularsInput.One<OnBehalfOf>(choice) ?? Domain.Requests.OnBehalfOf.Self;
+            return new(
+                formId, kind, (form.Region == Ask.No ? null : Domain.Requests.Region.Find(Region))?.Code ?? Domain.Requests.Region.Other.Code,
+                PortalLanguages.Current, form.Name == Ask.No ? null : TypedText.Line(Name), TypedText.Line(Email), whom,
+                whom == Domain.Requests.OnBehalfOf.Self ? null : TypedText.Line(SubjectName), form.Details == Ask.No ? "" : TypedText.Lines(Details) ?? "",
+                Asked.ToParticulars(kind, today), For.ToRepresentation(choice, kind));
+        }
     }
 }

@@ -11,3 +11,17 @@ for (const sentence of document.querySelectorAll("[data-due-of]")) {
   // Coming back, browsers fill in what was chosen without saying so.
   if (places) addEventListener("pageshow", show);
 }
+
+// Staff who log a request see what its kind asks, and not what the others do.
+for (const parts of document.querySelectorAll("[data-by-kind]")) {
+  const kind = document.getElementById(parts.dataset.byKind);
+  const show = () => {
+    for (const part of parts.children) {
+      part.hidden = part.dataset.kind !== kind.value;
+      part.open = !part.hidden;
+    }
+  };
+  kind.addEventListener("change", show);
+  addEventListener("pageshow", show);
+  show();
+}

@@ -1,36 +1,49 @@
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Conversation;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
-/// <summary>Somebody answers: writes the text, sees the mail exactly as it will be sent, sends it.</summary>
-public sealed class AnswerModel(RequestQueueFiles files, RequestWork work, RequestWriting writing, RequestTaskList tasks, RequestTaskWork taskWork) : RequestWritingTextPage(files, writing)
+/// <summary>
+/// Somebody answers: writes the text, for a deletion the erasure statement, sees the mail exactly as it will be sent, sends it or gives it to a
+/// second person.
+/// </summary>
+public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing, RequestTaskList tasks, RequestTaskWork taskWork)
+    : DecisionPage(files, writing)
 {
     public override RequestAction Action => RequestAction.Answer;
     public override ReadyTextUse Use => ReadyTextUse.Answer;
+    protected override object Form => Input;
+
+    protected override string? Text
+    {
+        get => Input.Text;
+        set => Input.Text = value;
+    }
+
+    [BindProperty] public InputModel Input { get; set; } = new();
 
     /// <summary>Whether the answer goes out although tasks are open, and which are.</summary>
     [BindProperty] public bool DespiteTasks { get; set; }
     public OpenTasksAsked OpenTasks { get; private set; } = null!;
 
-    /// <summary>Whether the second step is shown.</summary>
-    public bool IsPreview { get; private set; }
+    public bool IsDeletion => Dsr.Kind == RequestKind.Deletion;
 
-    /// <summary>The mail; null where there is no mailbox to send it to.</summary>
-    public MailPreview? Preview { get; private set; }
+    private Decision Decision => IsDeletion ? Decision.Erase(Input.Text, Input.Erasure!.ToErasure()) : Decision.Answer(Input.Text);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!IsComplete()) return await ShowAsync(ct);
         await taskWork.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
-        Preview = await work.PreviewAnswerAsync(Dsr.Reference, Input.Text!, ct);
-        IsPreview = true;
+        Preview = await decisions.PreviewAsync(Dsr.Reference, Decision, ct);
         return Page();
     }
 
-    /// <summary>Back to the first step, with the text.</summary>
+    /// <summary>Back to the first step, with what was entered.</summary>
     [WithoutInput]
     public async Task<IActionResult> OnPostEditAsync(CancellationToken ct)
     {
@@ -38,17 +51,57 @@ public sealed class AnswerModel(RequestQueueFiles files, RequestWork work, Reque
         return Page();
     }
 
+    /// <summary>More rows for the statement.</summary>
+    [WithoutInput]
+    public async Task<IActionResult> OnPostRowsAsync(CancellationToken ct)
+    {
+        Input.Erasure?.AddRows();
+        await PrepareAsync(ct);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
+        if (!IsComplete()) return await ShowAsync(ct);
         await taskWork.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
-        await work.AnswerAsync(Seen, Input.Text!, ct);
-        return Done(Dsr.Requester.Email is null ? $"{Dsr.Reference} is answered." : $"{Dsr.Reference} is answered; the mail is on its way.");
+        var decision = Decision;
+        return Decided(decision, await decisions.DecideAsync(Seen, decision, ct));
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        await base.PrepareAsync(ct);
         OpenTasks = new(Home, await tasks.OpenTasksAsync(Dsr.Id, ct), DespiteTasks);
+        if (HttpMethods.IsGet(Request.Method)) Begin();
+        await base.PrepareAsync(ct);
+    }
+
+    private void Begin()
+    {
+        if (SentBack?.Decision is { RefusalCode: null } or { Erasure: not null }) Input.Text = SentBack.Decision.Text;
+        if (IsDeletion) Input.Erasure = SentBack?.Decision.Erasure is { } erasure ? ErasureInput.Of(erasure) : ErasureInput.Blank();
+    }
+
+    // What the form must hold depends on the kind, which the input itself does not know.
+    private bool IsComplete()
+    {
+        if (IsDeletion && Input.Erasure is null) ModelState.AddModelError("Input.Erasure.Lines", RequestRules.StatementEmpty.Sentence);
+        if (!IsDeletion && string.IsNullOrEmpty(Input.Text)) ModelState.AddModelError("Input.Text", "Write the text.");
+        return ModelState.IsValid;
+    }
+
+    public sealed class InputModel
+    {
+        public string? Text { get; set => field = WrittenText.Clean(value); }
+        public ErasureInput? Erasure { get; set; }
+    }
+
+    public sealed class Validator : AbstractValidator<InputModel>
+    {
+        public Validator()
+        {
+            RuleFor(input => input.Text).MaximumLength(DataSubjectRequest.TextLength).WithMessage($"Write at most {DataSubjectRequest.TextLength:N0} characters.");
+            RuleFor(input => input.Erasure!).SetValidator(new ErasureInputValidator()).When(input => input.Erasure is not null);
+        }
     }
 }
 

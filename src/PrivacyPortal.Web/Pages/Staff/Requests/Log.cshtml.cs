@@ -4,17 +4,25 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Pages.Requests;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>Somebody enters a request that came by phone, letter or mail, with the day it really arrived.</summary>
-public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormPage
+public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormPage, IAsksParticulars
 {
     [BindProperty] public InputModel Input { get; set; } = new();
 
     public DateOnly Today { get; private set; }
+    IHasParticulars IAsksParticulars.Input => Input;
+
+    /// <summary>The kinds that ask something in particular; a letter may not have said it.</summary>
+    public static IReadOnlyList<RequestKind> KindsWithParticulars { get; } =
+    [
+        RequestKind.Access, RequestKind.Correction, RequestKind.Deletion, RequestKind.Restriction, RequestKind.Complaint, RequestKind.Minor, RequestKind.Breach,
+    ];
 
     public static IReadOnlyList<SelectListItem> Channels { get; } = [new("Choose", ""), new("Phone", "phone"), new("Letter", "letter"), new("E-mail", "mail")];
     public static IReadOnlyList<SelectListItem> Kinds { get; } = [new("Choose", ""), .. RequestKinds.All.Select(kind => new SelectListItem(kind.StaffName(), kind.Code()))];
@@ -37,7 +45,7 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
         return Done(RequestPage.Address(reference), $"{reference} is entered. Its clocks count from {Input.ReceivedOn!.Value.Long()}.");
     }
 
-    public sealed class InputModel
+    public sealed class InputModel : IHasParticulars
     {
         public string? Channel { get; set; }
         public DateOnly? ReceivedOn { get; set; }
@@ -50,6 +58,7 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
         public string? SubjectName { get; set => field = TypedText.Line(value); }
         public string? Details { get; set => field = WrittenText.Clean(value); }
         public bool Told { get; set; }
+        public ParticularsInput Asked { get; set; } = new() { Scope = null, Period = null, Extent = null };
 
         /// <summary>What was entered, once the validator has let it pass.</summary>
         public IncomingRequest ToRequest() => new(
@@ -59,12 +68,12 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
                 Name = Name, Email = Email, OnBehalfOf = Enum.Parse<OnBehalfOf>(OnBehalfOf, ignoreCase: true),
                 SubjectName = OnBehalfOf == "self" ? null : SubjectName,
             },
-            Details ?? "", Told);
+            Details ?? "", Told, Asked.ToParticularsIfSaid(RequestKinds.Parse(Kind)!.Value, ReceivedOn!.Value));
     }
 
     public sealed class Validator : AbstractValidator<InputModel>
     {
-        public Validator(ShopSource shops)
+        public Validator(ShopSource shops, Texts texts)
         {
             RuleFor(input => input.Channel).Must(code => IsOf(Channels, code)).WithMessage("Choose how it came.");
             RuleFor(input => input.ReceivedOn).Cascade(CascadeMode.Stop).NotNull().WithMessage("Enter the day it arrived.")
@@ -85,6 +94,11 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
                 .NotEmpty().When(input => input.OnBehalfOf is "agent" or "guardian", ApplyConditionTo.CurrentValidator).WithMessage("Enter the name of the person it is for.")
                 .MaximumLength(Requester.NameLength).WithMessage($"A name has at most {Requester.NameLength} characters.")
                 .Must(TypedText.IsPlainLine).WithMessage("Enter a name without line breaks and other hidden characters.");
+            RuleFor(input => input).CustomAsync(async (input, context, _) =>
+            {
+                if (RequestKinds.Parse(input.Kind) is not { } kind) return;
+                foreach (var error in input.Asked.ErrorsIfSaid(kind, (await shops.NowAsync()).Today)) context.AddFailure($"Asked.{error.Field}", texts[error.Key, error.Arguments]);
+            });
             RuleFor(input => input.Details).MaximumLength(DataSubjectRequest.DetailsLength).WithMessage($"Write at most {DataSubjectRequest.DetailsLength:N0} characters.");
         }
 

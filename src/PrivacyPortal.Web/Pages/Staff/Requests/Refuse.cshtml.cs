@@ -7,8 +7,8 @@ using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
-/// <summary>Somebody refuses the request or a part of it: chooses the ground, sees the mail exactly as it will be sent, sends it.</summary>
-public sealed class RefuseModel(RequestQueueFiles files, RequestWork work, RequestWriting writing) : RequestWritingPage(files, writing)
+/// <summary>Somebody refuses the request or a part of it: chooses a ground that fits, sees the mail as it will be sent, sends it or gives it to a second person.</summary>
+public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing) : DecisionPage(files, writing)
 {
     public override RequestAction Action => RequestAction.Refuse;
     public override ReadyTextUse Use => ReadyTextUse.Refuse;
@@ -22,16 +22,17 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestWork work, Reque
 
     [BindProperty] public InputModel Input { get; set; } = new();
 
-    /// <summary>Whether the second step is shown.</summary>
-    public bool IsPreview { get; private set; }
+    /// <summary>The grounds that fit the kind and the region.</summary>
+    public IReadOnlyList<Refusal> Grounds => Refusals.For(Dsr.Kind, Dsr.Region);
 
-    /// <summary>The mail; null where there is no mailbox to send it to.</summary>
-    public MailPreview? Preview { get; private set; }
+    /// <summary>A deletion that is refused in part is answered with its statement, which says what is kept.</summary>
+    public bool OnlyWholly => Dsr.Kind == RequestKind.Deletion;
+
+    private Decision Decision => Decision.Refuse(Input.IsPartly, Input.Reason, Input.Text);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        Preview = await work.PreviewRefuseAsync(Dsr.Reference, Input.IsPartly, Input.Reason, Input.Text, ct);
-        IsPreview = true;
+        Preview = await decisions.PreviewAsync(Dsr.Reference, Decision, ct);
         return Page();
     }
 
@@ -45,9 +46,18 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestWork work, Reque
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
-        await work.RefuseAsync(Seen, Input.IsPartly, Input.Reason, Input.Text, ct);
-        var what = Input.IsPartly ? "refused in part" : "refused";
-        return Done(Dsr.Requester.Email is null ? $"{Dsr.Reference} is {what}." : $"{Dsr.Reference} is {what}; the mail is on its way.");
+        var decision = Decision;
+        return Decided(decision, await decisions.DecideAsync(Seen, decision, ct));
+    }
+
+    protected override async Task PrepareAsync(CancellationToken ct)
+    {
+        if (HttpMethods.IsGet(Request.Method) && SentBack?.Decision is { IsRefusal: true, Erasure: null } before)
+            Input = new()
+            {
+                Extent = before.Outcome == DecisionOutcome.Refused ? InputModel.Wholly : InputModel.Partly, Reason = before.RefusalCode, Text = before.Text,
+            };
+        await base.PrepareAsync(ct);
     }
 
     public sealed class InputModel

@@ -11,7 +11,7 @@ namespace PrivacyPortal.Web.Pages.Staff.Requests;
 /// <param name="IsButton">Whether nothing needs to be entered, so that the request's page can do it with one button.</param>
 public sealed record RequestAction(string Code, string Label, Func<RequestQueueFile, Rule?> Cannot, string Style = "plain", bool IsButton = false)
 {
-    public static readonly RequestAction Answer = new("answer", "Answer", file => file.Request.CannotDecide(), Style: "");
+    public static readonly RequestAction Answer = new("answer", "Answer", file => file.Request.CannotAnswer(file.Reader, file.Moment.Shop.Profile.DecisionRules), Style: "");
     public static readonly RequestAction Take = new("take", "Take", file => file.Request.CannotAssign(file.Reader), IsButton: true);
     public static readonly RequestAction Message = new("message", "Message", file => file.Request.CannotMessage());
     public static readonly RequestAction Wait = new("wait", "Ask and wait", file => file.Request.CannotWait());
@@ -24,7 +24,15 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Region = new("region", "Change region", file => file.Request.CannotChangeRegion());
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
-    public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(), Style: "danger");
+
+    /// <summary>Offered only where it can be done: on a request that was set aside.</summary>
+    public static readonly RequestAction Reopen = new("reopen", "Take up again", file => file.Request.CannotReopen());
+
+    public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(file.Reader, file.Moment.Shop.Profile.DecisionRules), Style: "danger");
+    public static readonly RequestAction Verify = new("verify", "Verify identity", file => file.Request.CannotRecordProof());
+
+    /// <summary>Offered only where a decision waits, by the notice that says so.</summary>
+    public static readonly RequestAction Approve = new("approve", "Approve", file => file.Request.CannotApprove(file.Reader));
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<RequestAction> All { get; } =
@@ -40,6 +48,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Release,
         Extend,
         Region,
+        Verify,
         Withdraw,
         Close,
         Refuse,

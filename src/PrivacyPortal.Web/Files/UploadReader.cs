@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using PrivacyPortal.Domain.Files;
+using PrivacyPortal.Web.Setup;
+
+namespace PrivacyPortal.Web.Files;
+
+/// <summary>Says that a form was not read to its end, because it was longer than anybody's files are.</summary>
+public sealed class CutUpload;
+
+/// <summary>
+/// Reads a form with files. A file is kept up to one byte more than is taken, so that whoever looks at it sees that it is too large, and the rest is
+/// let go by: most browsers only show an answer when they could send everything, and fields may come after a file. Only past
+/// <see cref="MaxLength"/> reading stops.
+/// </summary>
+internal static class UploadReader
+{
+    /// <summary>Bytes of one form that are read at most, kept or not.</summary>
+    public const long MaxLength = 200L * 1024 * 1024;
+
+    /// <summary>Above it, a file waits in a temporary one, which is deleted with the request.</summary>
+    private const int InMemory = 64 * 1024;
+
+    private const int MaxFields = 1_000;
+
+    public static async Task<FormCollection> ReadAsync(HttpContext context, string boundary)
+    {
+        var reading = new Reading(context);
+        var buffer = ArrayPool<byte>.Shared.Rent(InMemory);
+        try
+        {
+            var reader = new MultipartReader(boundary, context.Request.Body);
+            while (!reading.IsCut && await reader.ReadNextSectionAsync(context.RequestAborted) is { } section) await reading.TakeAsync(section, buffer);
+        }
+        catch (Exception broken) when (broken is IOException and not BadHttpRequestException or InvalidDataException)
+        {
+            throw new BadHttpRequestException("The form is broken off.", broken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+        if (reading.IsCut) context.Features.Set(new CutUpload());
+        return reading.Form;
+    }
+
+    private sealed class Reading(HttpContext context)
+    {
+        private readonly bool isHopeless = context.Request.ContentLength > MaxLength;
+        private readonly FormFileCollection files = [];
+        private KeyValueAccumulator fields;
+        private long read, inFields;
+
+        public bool IsCut { get; private set; }
+
+        public FormCollection Form => new(fields.GetResults(), files);
+
+        public async Task TakeAsync(MultipartSection section, byte[] buffer)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) throw new BadHttpRequestException("A part of the form has no name.");
+            var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+            if (disposition.IsFileDisposition()) await TakeFileAsync(section, name, FileName(disposition), buffer);
+            else await TakeFieldAsync(section, name, buffer);
+        }
+
+        private async Task TakeFieldAsync(MultipartSection section, string name, byte[] buffer)
+        {
+            using var value = new MemoryStream();
+            for (int length; (length = await section.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+            {
+                if ((inFields += length) > PagesSetup.FormLimit) throw new BadHttpRequestException("The fields of the form are too long.", StatusCodes.Status413PayloadTooLarge);
+                value.Write(buffer, 0, length);
+            }
+            fields.Append(name, Encoding.UTF8.GetString(value.GetBuffer(), 0, (int)value.Length));
+            if (fields.ValueCount > MaxFields) throw new BadHttpRequestException("The form has too many fields.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        private async Task TakeFileAsync(MultipartSection section, string name, string fileName, byte[] buffer)
+        {
+            // Said to be longer than is read: then there is no use in its files, and the fields before them are read.
+            if (isHopeless)
+            {
+                IsCut = true;
+                return;
+            }
+            // One more than a form takes shows that there are too many.
+            if (files.Count <= FileRules.MaxFiles) await KeepAsync(section, name, fileName, buffer);
+            for (int length; !IsCut && (length = await section.Body.ReadAsync(buffer, context.RequestAborted)) > 0;) Count(length);
+        }
+
+        private async Task KeepAsync(MultipartSection section, string name, string fileName, byte[] buffer)
+        {
+            var kept = new FileBufferingReadStream(section.Body, InMemory);
+            context.Response.RegisterForDisposeAsync(kept);
+            for (int length; kept.Length <= FileRules.MaxLength && (length = await kept.ReadAsync(buffer, context.RequestAborted)) > 0;) Count(length);
+            // A field in which nothing was chosen is sent as a file without name and bytes.
+            if (kept.Length == 0 && fileName.Length == 0) return;
+            kept.Position = 0;
+            files.Add(new FormFile(kept, 0, Math.Min(kept.Length, FileRules.MaxLength + 1), name, fileName) { Headers = new HeaderDictionary(section.Headers) });
+        }
+
+        private void Count(int length) => IsCut = (read += length) > MaxLength;
+
+        private static string FileName(ContentDispositionHeaderValue disposition)
+        {
+            var name = StringSegment.IsNullOrEmpty(disposition.FileNameStar) ? disposition.FileName : disposition.FileNameStar;
+            return HeaderUtilities.RemoveQuotes(name).ToString();
+        }
+    }
+}

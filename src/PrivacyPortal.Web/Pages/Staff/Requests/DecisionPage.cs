@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Conversation;
+using PrivacyPortal.Web.Requests;
+
+namespace PrivacyPortal.Web.Pages.Staff.Requests;
+
+/// <summary>A page on which a request is decided in two steps: the form, then the mail exactly as it will be sent.</summary>
+public abstract class DecisionPage(RequestQueueFiles files, RequestWriting writing) : RequestWritingPage(files, writing)
+{
+    /// <summary>What the decision would do; null on the first step.</summary>
+    public DecisionPreview? Preview { get; protected set; }
+
+    /// <summary>What was written before and came back with a note; null where nothing did.</summary>
+    public ProposedDecision? SentBack => Dsr.Proposal is { SentBackBy: not null } proposal ? proposal : null;
+
+    /// <summary>What the second step's button says.</summary>
+    public string SendLabel => Preview switch
+    {
+        { NeedsApproval: true } => "Give it to a second person",
+        { Mail: null, Outcome: DecisionOutcome.Answered } => "Record the answer",
+        { Mail: null } => "Record the refusal",
+        { Outcome: DecisionOutcome.Answered } => "Send the answer",
+        _ => "Send the refusal",
+    };
+
+    /// <summary>Back to the request, saying what became of the decision.</summary>
+    protected IActionResult Decided(Decision decision, bool sent)
+    {
+        var what = decision.Outcome switch
+        {
+            DecisionOutcome.Answered => "answered",
+            DecisionOutcome.PartlyRefused => "refused in part",
+            DecisionOutcome.Refused => "refused",
+        };
+        return Done(!sent ? "The decision waits for a second person. Nothing is sent before they approve it; the clocks run on."
+            : Dsr.Requester.Email is null ? $"{Dsr.Reference} is {what}." : $"{Dsr.Reference} is {what}; the mail is on its way.");
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Requests;
+
+namespace PrivacyPortal.Web.Requests;
+
+/// <summary>On the request's page for staff: what it asks in particular, for whom and what is outstanding, and what else the mailbox asked.</summary>
+public sealed class FilingFactsViewComponent(RelatedRequests related) : ViewComponent
+{
+    public sealed record Shown(
+        DataSubjectRequest Request, IReadOnlyList<RepresentationNeed> Needs, IReadOnlyList<RepresentationNeed> Outstanding, IReadOnlyList<RelatedRequest> Like,
+        IReadOnlyList<string> Duplicates, RelatedRequest? ReportGiven);
+
+    public async Task<IViewComponentResult> InvokeAsync(DataSubjectRequest request)
+    {
+        var ct = HttpContext.RequestAborted;
+        var facts = new RepresentationFacts(HasPermission: false, request.PersonAgreed, IsVerified: false);
+        return View(new Shown(
+            request, RepresentationNeeds.Of(request.Kind, request.Requester), RepresentationNeeds.Outstanding(request.Kind, request.Requester, facts),
+            await related.LikeAsync(request, ct), await related.DuplicatesOfAsync(request, ct), await related.ReportGivenAsync(request, ct)));
+    }
+}
+
+/// <summary>On the request's page for its requester: the step that is left, the same request made before, and what staff closed as the same.</summary>
+public sealed class FilingNotesViewComponent(RelatedRequests related) : ViewComponent
+{
+    public sealed record Shown(DataSubjectRequest Request, RelatedRequest? Earlier, RelatedRequest? ReportGiven);
+
+    public async Task<IViewComponentResult> InvokeAsync(DataSubjectRequest request)
+    {
+        var ct = HttpContext.RequestAborted;
+        var isNew = request.Status.IsOpen() && !request.WasAppealed;
+        var earlier = isNew ? (await related.LikeAsync(request, ct)).FirstOrDefault(other => other.Status.IsOpen() && other.ReceivedAt < request.ReceivedAt) : null;
+        return View(new Shown(request, earlier, isNew ? await related.ReportGivenAsync(request, ct) : null));
+    }
+}

@@ -1,0 +1,44 @@
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Languages;
+
+namespace PrivacyPortal.Web.Requests;
+
+/// <summary>What a requester asked for in particular, as facts to be read: in the requester's language on their pages, in English on ours.</summary>
+public sealed class ParticularsWords(Texts texts)
+{
+    public string Scope(AccessScope scope) => texts[$"Asked.Scope.{scope}"];
+    public string Period(AccessPeriod period) => texts[$"Asked.Period.{period}"];
+    public string Category(DataCategory category) => texts[$"Asked.Category.{category}"];
+    public string Use(DataUse use) => texts[$"Asked.Use.{use}"];
+    public string About(ComplaintSubject subject) => texts[$"Asked.About.{subject}"];
+    public string Age(AgeBand age) => texts[$"Asked.Age.{age}"];
+    public string Giver(DataGiver giver) => texts[$"For.Giver.{giver}"];
+    public string Authority(AgentAuthority authority) => texts[$"For.Authority.{authority}"];
+
+    /// <summary>Name and text of each fact, in the order of the form.</summary>
+    public IEnumerable<(string Name, string Text)> Facts(RequestParticulars? particulars) => particulars switch
+    {
+        AccessParticulars access => [(texts["Asked.Scope"], Scope(access.Scope)), (texts["Asked.Period"], texts["Asked.Between", texts.ShortDay(access.From), texts.ShortDay(access.To)])],
+        CorrectionParticulars correction => [(texts["Asked.Wrong"], correction.Wrong), (texts["Asked.Right"], correction.Right)],
+        DeletionParticulars deletion => [(texts["Asked.Extent"], deletion.IsEverything ? texts["Asked.Extent.All"] : List(deletion.Categories.Select(Category)))],
+        RestrictionParticulars restriction => [(texts["Asked.Uses"], List(restriction.Uses.Select(Use)))],
+        RecipientsParticulars recipients => [(texts["Asked.Year"], texts["Asked.Year.Is", recipients.Year.ToString("D", null)])],
+        ComplaintParticulars complaint => [(texts["Asked.About"], About(complaint.About)), .. Fact("Asked.Earlier", complaint.EarlierRequest)],
+        MinorParticulars minor => [(texts["Asked.Age"], minor.Age is { } age ? Age(age) : texts["Asked.Age.Unknown"]), .. Fact("Asked.ChildWhere", minor.Where)],
+        BreachParticulars breach => [.. Fact("Asked.SeenWhere", breach.Where), .. Fact("Asked.SeenOn", breach.SeenOn is { } day ? texts.Day(day) : null)],
+        _ => [],
+    };
+
+    /// <summary>What goes with asking for somebody else.</summary>
+    public IEnumerable<(string Name, string Text)> Facts(Representation? representation)
+    {
+        if (representation?.Authority is { } authority) yield return (texts["For.Authority"], Authority(authority));
+        if (representation?.PersonEmail is { } email) yield return (texts["For.PersonEmail"], email);
+        if (representation?.ChildAge is { } age) yield return (texts["For.ChildAge"], Age(age));
+        if (representation?.Giver is { } giver) yield return (texts["For.Giver"], Giver(giver));
+    }
+
+    private string List(IEnumerable<string> names) => string.Join(texts["Asked.And"], names);
+
+    private IEnumerable<(string, string)> Fact(string key, string? text) => text is null ? [] : [(texts[key], text)];
+}
