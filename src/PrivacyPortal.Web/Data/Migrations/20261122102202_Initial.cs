@@ -49,6 +49,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "blocked_senders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_blocked_senders", x => x.id);
+                    table.CheckConstraint("ck_kind_code", "kind in ('mailbox', 'network')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -60,6 +79,20 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_contents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    wrapped_key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_contents", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -80,7 +113,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -188,6 +221,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     logo_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     lapse_after_days = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    approve_deletions = table.Column<bool>(type: "boolean", nullable: false),
+                    approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
+                    appeals_by_another = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     outside_bodies = table.Column<string>(type: "jsonb", nullable: true)
                 },
@@ -246,6 +282,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                         name: "fk_asp_net_role_claims_asp_net_roles_role_id",
                         column: x => x.role_id,
                         principalTable: "asp_net_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_chunks",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_chunks", x => new { x.file_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_file_chunks_file_contents_file_id",
+                        column: x => x.file_id,
+                        principalTable: "file_contents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -400,13 +455,22 @@ namespace PrivacyPortal.Web.Data.Migrations
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     was_appealed = table.Column<bool>(type: "boolean", nullable: false),
+                    proposal = table.Column<string>(type: "jsonb", nullable: true),
+                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    particulars = table.Column<string>(type: "jsonb", nullable: true),
+                    person_agreed = table.Column<bool>(type: "boolean", nullable: true),
                     waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lapses_after = table.Column<DateOnly>(type: "date", nullable: true),
+                    identity = table.Column<string>(type: "jsonb", nullable: true),
+                    sealed_facts = table.Column<string>(type: "text", nullable: true),
+                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     on_behalf_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    representation = table.Column<string>(type: "jsonb", nullable: true),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
@@ -498,9 +562,31 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_links", x => x.id);
-                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow')");
+                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
                     table.ForeignKey(
                         name: "fk_access_links_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_statements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    approved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    erasure = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_erasure_statements_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -642,7 +728,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                     table.ForeignKey(
                         name: "fk_request_events_requests_request_id",
                         column: x => x.request_id,
@@ -719,6 +805,44 @@ namespace PrivacyPortal.Web.Data.Migrations
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stored_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_files", x => x.id);
+                    table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
+                    table.CheckConstraint("ck_purpose_code", "purpose in ('permission', 'identity', 'evidence', 'conversation', 'package-source', 'package')");
+                    table.ForeignKey(
+                        name: "fk_stored_files_request_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "request_events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_stored_files_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_links_expires_at",
                 table: "access_links",
@@ -777,6 +901,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: new[] { "subject", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_blocked_senders_value_until",
+                table: "blocked_senders",
+                columns: new[] { "value", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_receipts_policy_revision",
                 table: "consent_receipts",
                 column: "policy_revision");
@@ -785,6 +914,21 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_consent_receipts_visitor_id_at",
                 table: "consent_receipts",
                 columns: new[] { "visitor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_erasure_statements_request_id",
+                table: "erasure_statements",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_contents_key_id_id",
+                table: "file_contents",
+                columns: new[] { "key_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_contents_staged_at",
+                table: "file_contents",
+                column: "staged_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_link_requests_at",
@@ -873,10 +1017,22 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "system_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_awaiting_approval",
+                table: "requests",
+                columns: new[] { "due_on", "id" },
+                filter: "awaits_approval");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_closed",
                 table: "requests",
                 columns: new[] { "closed_at", "id" },
                 filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_mailbox",
+                table: "requests",
+                column: "mailbox",
+                filter: "mailbox is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_assignee_due",
@@ -906,6 +1062,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 table: "requests",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_sender",
+                table: "requests",
+                columns: new[] { "received_at", "sender_network" },
+                filter: "sender_network is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_waiting",
@@ -938,6 +1100,28 @@ namespace PrivacyPortal.Web.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_staff_alerts_request_id",
                 table: "staff_alerts",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_event_id",
+                table: "stored_files",
+                column: "event_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_loose",
+                table: "stored_files",
+                column: "at",
+                filter: "request_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_proofs",
+                table: "stored_files",
+                column: "at",
+                filter: "purpose = 'identity' and deleted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_request_id",
+                table: "stored_files",
                 column: "request_id");
 
             migrationBuilder.Sql(Guards.Create);

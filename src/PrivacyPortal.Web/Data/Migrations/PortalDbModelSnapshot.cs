@@ -523,6 +523,103 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("outbox_emails", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("StaffName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_files");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_stored_files_event_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_stored_files_request_id");
+
+                    b.HasIndex(new[] { "At" }, "ix_stored_files_loose")
+                        .HasDatabaseName("ix_stored_files_loose")
+                        .HasFilter("request_id is null");
+
+                    b.HasIndex(new[] { "At" }, "ix_stored_files_proofs")
+                        .HasDatabaseName("ix_stored_files_proofs")
+                        .HasFilter("purpose = 'identity' and deleted_at is null");
+
+                    b.ToTable("stored_files", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
+
+                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('permission', 'identity', 'evidence', 'conversation', 'package-source', 'package')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Property<int>("Id")
@@ -643,6 +740,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
 
+                    b.Property<bool>("AwaitsApproval")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("awaits_approval");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -667,6 +770,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("Identity")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("identity");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -686,6 +793,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateOnly?>("LatestLawfulOn")
                         .HasColumnType("date")
                         .HasColumnName("latest_lawful_on");
+
+                    b.Property<string>("Mailbox")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox")
+                        .HasComputedColumnSql("lower(requester_email)", true);
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("particulars");
+
+                    b.Property<bool?>("PersonAgreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("person_agreed");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -716,6 +842,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("SealedFacts")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_facts");
+
+                    b.Property<string>("SenderNetwork")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("sender_network");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -751,6 +886,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("on_behalf_of");
 
+                            b1.Property<string>("Representation")
+                                .HasColumnType("jsonb")
+                                .HasColumnName("representation");
+
                             b1.Property<string>("SubjectName")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
@@ -764,9 +903,17 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_requests_reference");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "ix_requests_awaiting_approval")
+                        .HasDatabaseName("ix_requests_awaiting_approval")
+                        .HasFilter("awaits_approval");
+
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_requests_closed")
                         .HasDatabaseName("ix_requests_closed")
                         .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox")
+                        .HasDatabaseName("ix_requests_mailbox")
+                        .HasFilter("mailbox is not null");
 
                     b.HasIndex(new[] { "AssigneeId", "DueOn", "Id" }, "ix_requests_open_assignee_due")
                         .HasDatabaseName("ix_requests_open_assignee_due")
@@ -782,6 +929,10 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_requests_received")
                         .HasDatabaseName("ix_requests_received");
+
+                    b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
+                        .HasDatabaseName("ix_requests_sender")
+                        .HasFilter("sender_network is not null");
 
                     b.HasIndex(new[] { "WaitingSince" }, "ix_requests_waiting")
                         .HasDatabaseName("ix_requests_waiting")
@@ -799,6 +950,45 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
                         });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by_name");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Erasure")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("erasure");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_statements");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_erasure_statements_request_id");
+
+                    b.ToTable("erasure_statements", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
@@ -972,7 +1162,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -1028,6 +1218,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AppealsByAnother")
+                        .HasColumnType("boolean")
+                        .HasColumnName("appeals_by_another");
+
+                    b.Property<bool>("ApproveDeletions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_deletions");
+
+                    b.Property<bool>("ApproveRefusals")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approve_refusals");
 
                     b.Property<string>("BrandDark")
                         .IsRequired()
@@ -1405,6 +1607,60 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileId", "Number")
+                        .HasName("pk_file_chunks");
+
+                    b.ToTable("file_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Files.FileContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTimeOffset>("StagedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("staged_at");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_contents");
+
+                    b.HasIndex("StagedAt")
+                        .HasDatabaseName("ix_file_contents_staged_at");
+
+                    b.HasIndex("KeyId", "Id")
+                        .HasDatabaseName("ix_file_contents_key_id_id");
+
+                    b.ToTable("file_contents", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Requests.AccessLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1449,7 +1705,63 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.ToTable("access_links", null, t =>
                         {
-                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow')");
+                            t.HasCheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Requests.BlockedSender", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_blocked_senders");
+
+                    b.HasIndex("Value", "Until")
+                        .HasDatabaseName("ix_blocked_senders_value_until");
+
+                    b.ToTable("blocked_senders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('mailbox', 'network')");
                         });
                 });
 
@@ -1476,7 +1788,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnName("language");
 
                     b.Property<string>("Reference")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reference");
@@ -1714,6 +2025,21 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_outbox_emails_requests_request_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.RequestEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_stored_files_request_events_event_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_stored_files_requests_request_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyRevision", b =>
                 {
                     b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
@@ -1731,6 +2057,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasForeignKey("AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_requests_staff_assignee_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Requests.ErasureStatement", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasure_statements_requests_request_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.RequestClock", b =>
@@ -1860,6 +2196,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_staff_alerts_staff_staff_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Files.FileContent", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_chunks_file_contents_file_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Requests.AccessLink", b =>
                 {
                     b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
@@ -1885,6 +2231,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Navigation("Clocks");
 
                     b.Navigation("Events");
+
+                    b.Navigation("Statements");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Shop.HolidayList", b =>
