@@ -119,6 +119,9 @@ public sealed class RequestTransitionsTests
             "CheckFacts",
             "RecordProof",
             "TreatAsCategories",
+            "Remind",
+            "AnnounceLapse",
+            "LapseUnanswered",
         ];
         var methods = typeof(DataSubjectRequest).GetMethods().Where(method => method.DeclaringType == typeof(DataSubjectRequest)
             && !method.IsStatic && !method.IsSpecialName && !method.Name.StartsWith("Cannot", StringComparison.Ordinal) && method.Name != "DueIfExtended");
