@@ -89,6 +89,7 @@ public abstract class RequestWritingPage(RequestQueueFiles files, RequestWriting
         DraftedAt = Open.Moment.Shop.Local(draft.SavedAt);
         await TryUpdateModelAsync(Form, Form.GetType(), "Input",
             new FormValueProvider(BindingSource.Form, new FormCollection(new(draft.Fields)), culture: null), _ => true);
+        ModelState.Clear(); // The draft is shown as the model cleaned it, and what it still lacks is said when it is sent.
     }
 }
 
