@@ -33,6 +33,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
         db.RegisteredCookies.AddRange(DemoShop.Cookies());
         db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
         AddRequests(present, staff, revisions, admin, random);
+        DemoQueue.Add(db, present, staff);
         await db.SaveChangesAsync(ct);
         await changes.RaiseAllAsync(ct);
         return true;

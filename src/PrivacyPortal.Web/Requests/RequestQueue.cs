@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Data.Mapping;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
@@ -11,10 +12,13 @@ public sealed class RequestQueue(PortalDb db)
 {
     public const int PageSize = 50;
 
+    /// <summary>What stands for who gave neither a name nor an address.</summary>
+    public const string Anonymous = "Anonymous";
+
     /// <summary>One row of the queue.</summary>
     public sealed record Row(
         Guid Id, string Reference, RequestKind Kind, string Name, string RegionCode, RequestStatus Status, string? Assignee,
-        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt);
+        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt, uint Version);
 
     /// <summary>One page; <paramref name="Next"/> is where the following one starts, null on the last.</summary>
     public sealed record Page(IReadOnlyList<Row> Rows, string? Next, bool IsFirst);
@@ -53,14 +57,21 @@ public sealed class RequestQueue(PortalDb db)
         var tab = Of(filter.Tab, Narrowed(filter), moment, me);
         var greatestKey = IsByDueDay(filter) ? DateOnly.MaxValue.DayNumber : DateTimeOffset.MaxValue.UtcTicks;
         var cursor = RequestQueueCursor.Parse(filter.After, greatestKey);
-        var rows = await Ordered(filter, tab, cursor).Take(PageSize + 1).Select(r => new Row(
-            r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? "Anonymous", r.RegionCode, r.Status,
-            db.Users.Where(staff => staff.Id == r.AssigneeId).Select(staff => staff.DisplayName).FirstOrDefault(),
-            r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt)).ToListAsync(ct);
+        var rows = await Rows(Ordered(filter, tab, cursor).Take(PageSize + 1)).ToListAsync(ct);
         if (rows.Count <= PageSize) return new(rows, null, cursor is null);
         rows.RemoveAt(PageSize);
         return new(rows, new RequestQueueCursor(Key(filter, rows[^1]), rows[^1].Id).ToString(), cursor is null);
     }
+
+    /// <summary>Requests as rows, in the order they have.</summary>
+    public IQueryable<Row> Rows(IQueryable<DataSubjectRequest> requests) => requests.Select(r => new Row(
+        r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? Anonymous, r.RegionCode, r.Status,
+        db.Users.Where(staff => staff.Id == r.AssigneeId).Select(staff => staff.DisplayName).FirstOrDefault(),
+        r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt, EF.Property<uint>(r, Columns.RowVersion)));
+
+    /// <summary>Everything a filter finds, whatever page it stands on, in its order: for exports and bulk jobs.</summary>
+    public IQueryable<DataSubjectRequest> All(RequestQueueFilter filter, ShopMoment moment, Guid me) =>
+        Ordered(filter, Of(filter.Tab, Narrowed(filter), moment, me), cursor: null);
 
     /// <summary>The nearest due day from today on of what is open; null where nothing is.</summary>
     public Task<DateOnly?> NextDueAsync(ShopMoment moment, CancellationToken ct)

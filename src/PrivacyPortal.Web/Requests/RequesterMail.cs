@@ -51,6 +51,14 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         outbox.Add(moment.Shop.Profile, content, person, toName: null, request.Language, request.Id);
     }
 
+    /// <summary>Adds the mail with the code that opens the download of the package.</summary>
+    public void AddPackageCode(DataSubjectRequest request, ShopMoment moment, string code)
+    {
+        if (request.Requester.Email is null) return;
+        Add(request, moment, In(request, () => new EmailContent("package-code", texts["Mail.PackageCode.Subject", request.Reference],
+            [Say("Mail.Hello"), Say("Mail.PackageCode.Lead"), new Heading(code), Say("Mail.PackageCode.Next"), Say("Mail.PackageCode.NotYou")])));
+    }
+
     /// <summary>The mail for an event with this text and fact, as it would be sent: also for a preview, with an address that leads nowhere.</summary>
     public EmailContent Compose(DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text, string? fact, string followUrl) =>
         In(request, () => IsConfirmation(request, what)
@@ -86,8 +94,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), Say("Mail.Waiting.Next")],
         RequestEventKind.Extended =>
             [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. decisions.Outside(request, moment, "Mail.Extended.Next")],
-        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Statement(request), Say("Mail.Answered.Next"), .. AfterAppeal(request, moment)],
-        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
+        RequestEventKind.Answered =>
+            [Say("Mail.Answered.Lead"), .. Quote(text), .. Package(request), .. Statement(request), Say("Mail.Answered.Next"), .. AfterAppeal(request, moment)],
+        RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. decisions.Refusal(request, moment, text, fact), .. Package(request)],
+        RequestEventKind.PackageSent => Package(request),
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
@@ -138,6 +148,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
 
     private Paragraph Facts(string? codes) =>
         new(string.Join('\n', (codes ?? "").Split(',').Select(Verification.ParseFact).OfType<FactKind>().Select(fact => "* " + words.Fact(fact))));
+
+    /// <summary>Where the copy of the data is, and until when.</summary>
+    private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
+        request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
 
     private void Add(DataSubjectRequest request, ShopMoment moment, EmailContent content) =>
         outbox.Add(moment.Shop.Profile, content, request.Requester.Email!, toName: null, request.Language, request.Id);

@@ -17,7 +17,8 @@ public static class SecurityHeaders
             var headers = context.Response.Headers;
             // Nothing of it is left in the browser for whoever presses "back" after signing out.
             if (isStaffPage) headers.CacheControl = "no-store";
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            // A page may ask for a stricter one.
+            if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers["Referrer-Policy"] = "no-referrer";
             headers.XContentTypeOptions = "nosniff";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";

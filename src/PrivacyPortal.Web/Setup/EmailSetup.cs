@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Options;
+using PrivacyPortal.Web.Absences;
+using PrivacyPortal.Web.Alerts;
+using PrivacyPortal.Web.Bulk;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Workers;
@@ -13,7 +16,7 @@ public static class EmailSetup
         var services = builder.Services;
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Outbox>();
-        services.AddScoped<StaffAlertEmail>();
+        services.AddScoped<StaffAlertEmail>().AddScoped<StaffNews>();
         services.AddSingleton<IMailTransport>(provider => Transport(
             provider.GetRequiredService<IOptions<MailOptions>>().Value, provider.GetRequiredService<IOptions<PortalOptions>>().Value));
 
@@ -24,6 +27,8 @@ public static class EmailSetup
         services.AddScoped<SilencePass>().AddPass<SilencePass>("silence", TimeSpan.FromMinutes(5), (silence, ct) => silence.PassAsync(ct));
         services.AddScoped<ChecklistPass>().AddPass<ChecklistPass>("checklist", TimeSpan.FromSeconds(15), (checklists, ct) => checklists.PassAsync(ct));
         services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromHours(6), (cleanUp, ct) => cleanUp.PassAsync(ct));
+        services.AddScoped<AbsencePass>().AddPass<AbsencePass>("absence", TimeSpan.FromMinutes(1), (absences, ct) => absences.PassAsync(ct));
+        services.AddScoped<BulkPass>().AddPass<BulkPass>("bulk", TimeSpan.FromSeconds(2), (bulk, ct) => bulk.PassAsync(ct));
         services.AddHostedService<Worker>();
         return builder;
     }

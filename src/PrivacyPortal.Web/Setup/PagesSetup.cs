@@ -35,7 +35,7 @@ public static class PagesSetup
                 options.Conventions.AuthorizeFolder("/Staff", Access.Staff);
                 options.Conventions.AuthorizeFolder("/Admin", Access.Admin);
                 options.Conventions.AuthorizeFolder("/Account", Access.Account);
-                foreach (var page in new[] { "SignIn", "TwoFactor", "SetPassword" }) options.Conventions.AllowAnonymousToPage($"/Account/{page}");
+                foreach (var page in new[] { "SignIn", "TwoFactor", "SetPassword", "StopAlert" }) options.Conventions.AllowAnonymousToPage($"/Account/{page}");
                 if (!builder.Environment.IsDevelopment())
                     options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
                 // Everything outside the staff folders is for everyone: the folder is the audience.

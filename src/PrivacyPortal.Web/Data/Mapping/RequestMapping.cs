@@ -56,6 +56,7 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
 
         // What the silence and checklist passes read.
         request.HasIndex(r => r.WaitingSince, "ix_requests_waiting").HasFilter($"status = '{RequestStatus.Waiting.Code()}'");
+        // What staff are told of as new.
         request.HasIndex(r => r.ConfirmedAt, "ix_requests_open_confirmed").HasFilter(OpenOnly);
     }
 }
@@ -90,6 +91,7 @@ public sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEvent>
         line.Property(e => e.StaffName).HasMaxLength(StaffUser.DisplayNameLength);
         line.Property(e => e.Text).HasMaxLength(DataSubjectRequest.TextLength);
         line.Property(e => e.Fact).HasMaxLength(300);
+        line.HasIndex(e => e.At, "ix_request_events_replies").HasFilter("kind = 'message-received'");
     }
 }
 

@@ -7,7 +7,8 @@ document.querySelector("[data-focus]")?.focus();
 // A form that is on its way is not sent twice.
 document.addEventListener("submit", event => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  // A download leaves the page where it is: it may be asked for again.
+  if (form.method !== "post" || event.defaultPrevented || "download" in form.dataset) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "true";
 });
