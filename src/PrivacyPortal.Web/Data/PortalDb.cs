@@ -44,7 +44,6 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<ShopSystem> ShopSystems => Set<ShopSystem>();
     public DbSet<RequestTask> RequestTasks => Set<RequestTask>();
     public DbSet<RequestChecklist> RequestChecklists => Set<RequestChecklist>();
-    public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
     public DbSet<StaffAlertChoice> StaffAlertChoices => Set<StaffAlertChoice>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Absence> Absences => Set<Absence>();
