@@ -9,7 +9,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Data;
 
 /// <summary>The demo shop "Harbour &amp; Pine": everything a visitor can look at, the same for the same moment of loading.</summary>
-public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, IOptions<PortalOptions> options)
+public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoPackages packages, IOptions<PortalOptions> options)
 {
     private const int Seed = 20260901;
 
@@ -34,6 +34,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
         db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
         AddRequests(present, staff, revisions, admin, random);
         DemoQueue.Add(db, present, staff);
+        await packages.AddAsync(db.Requests.Local.ToList(), staff.First(person => person.DisplayName.StartsWith("Maya ", StringComparison.Ordinal)), present, ct);
         await db.SaveChangesAsync(ct);
         await changes.RaiseAllAsync(ct);
         return true;

@@ -16,7 +16,6 @@ using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Conversation;
-using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.SavedViews;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Packages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
@@ -19,7 +20,7 @@ public sealed record AwaitingDecision(string Reference, RequestKind Kind, string
 
 /// <summary>Decides requests, by one person or by two. What a preview shows is made by the change itself, which is then forgotten.</summary>
 public sealed class RequestDecisions(
-    PortalDb db, ShopSource shops, RequestWork work, RequesterMail mail, CurrentStaff staff, IOptions<PortalOptions> options)
+    PortalDb db, ShopSource shops, RequestWork work, RequesterMail mail, CurrentStaff staff, PackageSending packages, IOptions<PortalOptions> options)
 {
     /// <summary>Sends the decision, or keeps it for a second person; returns whether it was sent.</summary>
     public async Task<bool> DecideAsync(SeenRequest seen, Decision decision, CancellationToken ct)
@@ -89,6 +90,7 @@ public sealed class RequestDecisions(
         var moment = await shops.NowAsync();
         var request = await work.LoadAsync(reference, ct);
         var (decision, twice) = change(request, moment);
+        if (decision.Outcome != DecisionOutcome.Refused) await packages.AddToAnswerAsync(request, moment, staff.Actor, ct);
         db.ChangeTracker.Clear();
         var others = await db.Users.CountAsync(user => user.Id != staff.Id && user.DisabledAt == null, ct);
         if (request.Requester.Email is not { } address) return new(null, decision.Outcome, twice, others);

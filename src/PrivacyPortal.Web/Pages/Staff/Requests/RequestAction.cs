@@ -1,4 +1,5 @@
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Packages;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
@@ -21,6 +22,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Assign = new("assign", "Hand over", file => file.Request.CannotWork());
     public static readonly RequestAction Release = new("release", "Put back", file => file.Request.CannotRelease(), IsButton: true);
     public static readonly RequestAction Extend = new("extend", "Extend", file => file.Request.CannotExtend(file.Moment.Today));
+    public static readonly RequestAction Package = new("package", "Package", file => AnswerPackage.CannotCreate(file.Request.Kind));
     public static readonly RequestAction Region = new("region", "Change region", file => file.Request.CannotChangeRegion());
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
@@ -47,6 +49,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Assign,
         Release,
         Extend,
+        Package,
         Region,
         Verify,
         Withdraw,
