@@ -77,8 +77,6 @@ public static class RequestQueueHistory
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
             RequestEventKind.ClockAdded => $"A clock applies from the day of receipt: {line.Fact}.",
             RequestEventKind.ClockDropped => $"A clock no longer applies: {line.Fact}{(WasMissed(request, line) ? "; that it was missed stays recorded" : "")}.",
-            RequestEventKind.ClockAdded => $"A clock was added: {Clock(request, line.Fact)}.",
-            RequestEventKind.ClockDropped => $"A clock no longer applies: {Clock(request, line.Fact)}.",
             RequestEventKind.PackageSent => $"{who} sent the package; it can be downloaded until {Day(line.Fact)}.",
             RequestEventKind.PackageDownloaded => $"{who} downloaded the package.",
             RequestEventKind.PackageRevoked => $"{who} took the package back.",
