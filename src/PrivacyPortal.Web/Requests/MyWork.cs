@@ -46,7 +46,7 @@ public sealed class MyWork(PortalDb db, RequestQueue queue)
     public async Task<IReadOnlyList<Workload>> AllAsync(ShopMoment moment, CancellationToken ct)
     {
         var (today, soon) = (moment.Today, LastSoonDay(moment));
-        var counts = await db.Requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.Status != RequestStatus.Unconfirmed)
+        var counts = await db.Requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status))
             .GroupBy(r => r.AssigneeId).Select(group => new
             {
                 group.Key, Open = group.Count(), Soon = group.Count(r => r.DueOn > today && r.DueOn <= soon), Today = group.Count(r => r.DueOn == today),
@@ -61,7 +61,7 @@ public sealed class MyWork(PortalDb db, RequestQueue queue)
     }
 
     private async Task<IReadOnlyList<RequestQueue.Row>> RowsAsync(IQueryable<DataSubjectRequest> requests, CancellationToken ct) =>
-        await queue.Rows(requests.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(Most)).ToListAsync(ct);
+        await queue.RowsAsync(requests.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(Most), ct);
 
     private static DateOnly LastSoonDay(ShopMoment moment) => moment.Shop.Calendars.Shop.AddBusinessDays(moment.Today, Urgency.SoonBusinessDays);
 }
