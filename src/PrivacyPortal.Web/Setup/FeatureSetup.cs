@@ -33,11 +33,8 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>();
         builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
-        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
         builder.Services.AddScoped<RevealedNames>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
         builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>();
-        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
-        builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
         builder.Services.AddAnswerPackages();
         builder.Services.AddScoped<RequestLoader>();
         return builder;
