@@ -25,6 +25,9 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
 
     public static DemoStep Reply(int day, string text) => new(day, null, null, (r, m) => r.ReceiveMessage(text, m.At, m.Today));
 
+    public static DemoStep Move(int day, string who, string region, string reason) => new(
+        day, who, "request.region-changed", (r, m) => r.ChangeRegion(Region.Find(region)!, reason, m.By, m.At, m.Today, m.Book));
+
     public static DemoStep Extend(int day, string who, string reason) => new(day, who, "request.extended", (r, m) => r.Extend(reason, m.By, m.At, m.Today));
 
     public static DemoStep Answer(int day, string who, string text) => new(day, who, "request.answered", (r, m) => r.Answer(text, m.By, m.At, m.Today));
