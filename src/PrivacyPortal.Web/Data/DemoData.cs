@@ -43,7 +43,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
     {
         var history = new DemoHistory(present, staff, random);
         var mails = new DemoMails(present, new Uri(options.Value.PublicUrl).Host);
-        foreach (var demo in DemoOpenRequests.All.Concat(DemoClosedRequests.All).OrderByDescending(demo => demo.DaysAgo))
+        foreach (var demo in DemoOpenRequests.All.Concat(DemoFiledRequests.All).Concat(DemoClosedRequests.All).OrderByDescending(demo => demo.DaysAgo))
         {
             var request = history.Play(demo);
             db.Requests.Add(request);
