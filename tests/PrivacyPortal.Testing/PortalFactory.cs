@@ -44,7 +44,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>A browser of its own: cookies, HTTPS, no redirects followed.</summary>
-    public Browser Browse() => new(CreateClient(new()
+    public virtual Browser Browse() => new(CreateClient(new()
     {
         AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new Uri("https://localhost"),
     }));

@@ -13,27 +13,27 @@ internal static class DemoFiledRequests
         {
             OnBehalfOf = OnBehalfOf.Agent, Subject = "Elena Petrova",
             Representation = new() { Authority = AgentAuthority.SignedPermission, PersonEmail = "elena.petrova@example.com" },
-            Asked = day => AccessParticulars.Of(AccessScope.Copy, AccessPeriod.SinceEarliest, null, null, day),
+            Particulars = day => AccessParticulars.Of(AccessScope.Copy, AccessPeriod.SinceEarliest, null, null, day),
         },
         new(2, Deletion, "US-CT", "Dana Whitfield", "My daughter used my tablet to order and to write reviews.")
         {
             OnBehalfOf = OnBehalfOf.Guardian, Subject = "Ivy Whitfield", Representation = new() { ChildAge = AgeBand.From13To15, GuardianDeclared = true },
-            Asked = _ => new DeletionParticulars([DataCategory.Account, DataCategory.Browsing, DataCategory.Marketing]),
+            Particulars = _ => new DeletionParticulars([DataCategory.Account, DataCategory.Browsing, DataCategory.Marketing]),
         },
         new(2, Correction, "EU", "Jonas Lindqvist", "", Take(1, "Lin"))
         {
-            Asked = _ => new CorrectionParticulars("Lindquist, Storgatan 4", "Lindqvist, Storgatan 14"),
+            Particulars = _ => new CorrectionParticulars("Lindquist, Storgatan 4", "Lindqvist, Storgatan 14"),
         },
         new(3, Access, "HK", "何慧敏", "有人送我一張椅子，送貨單上有我的地址。")
         {
             Language = "zh-Hant", Mailbox = "wm.ho", Representation = new() { Giver = DataGiver.Order },
-            Asked = day => AccessParticulars.Of(AccessScope.Summary, AccessPeriod.LastYear, null, null, day),
+            Particulars = day => AccessParticulars.Of(AccessScope.Summary, AccessPeriod.LastYear, null, null, day),
         },
         new(4, Complaint, "US-CA", "Tobias Reed", "Since I opted out, the members' price is not shown to me any more.")
         {
-            Asked = _ => new ComplaintParticulars(ComplaintSubject.UnequalTreatment, null),
+            Particulars = _ => new ComplaintParticulars(ComplaintSubject.UnequalTreatment, null),
         },
-        new(6, Restriction, "GB", "Hannah Price", "") { Asked = _ => new RestrictionParticulars([DataUse.Advertising, DataUse.Profiling]) },
-        new(1, Restriction, "GB", "Hannah Price", "I wrote last week and am not sure that it arrived.") { Asked = _ => new RestrictionParticulars([DataUse.Advertising]) },
+        new(6, Restriction, "GB", "Hannah Price", "") { Particulars = _ => new RestrictionParticulars([DataUse.Advertising, DataUse.Profiling]) },
+        new(1, Restriction, "GB", "Hannah Price", "I wrote last week and am not sure that it arrived.") { Particulars = _ => new RestrictionParticulars([DataUse.Advertising]) },
     ];
 }

@@ -65,11 +65,11 @@ internal sealed record DemoRequest(int DaysAgo, RequestKind Kind, string Region,
     /// <summary>Who entered a request that did not come through the form.</summary>
     public string LoggedBy { get; init; } = "Tom";
     public OnBehalfOf OnBehalfOf { get; init; }
+
+    /// <summary>What the form asked in particular, from the day of receipt; null where nothing was.</summary>
+    public Func<DateOnly, RequestParticulars>? Particulars { get; init; }
     public string? Subject { get; init; }
     public Representation? Representation { get; init; }
-
-    /// <summary>What the form asked in particular, on the day of receipt.</summary>
-    public Func<DateOnly, RequestParticulars>? Asked { get; init; }
 
     /// <summary>Whether the link in the first mail was used; has no meaning for kinds that need none.</summary>
     public bool Confirmed { get; init; } = true;

@@ -14,8 +14,8 @@ using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Files;
-using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.SavedViews;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Data;

@@ -112,8 +112,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     /// <summary>The day of the answer after the event; null where none is owed any more, or none is promised, as after an appeal.</summary>
     private string? Due(DataSubjectRequest request, RequestEventKind what, string? fact) => what switch
     {
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting => words.Due(request),
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting
+        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting
             or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
