@@ -45,6 +45,9 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
     public static DemoStep TakeBackFor(int day, string who, string reason) =>
         new(day, who, "request.withdrawn", (r, m) => r.Withdraw(reason, m.By, m.At, m.Today));
 
+    /// <summary>The person an agent asks for says whether they agreed.</summary>
+    public static DemoStep PersonAnswers(int day, bool agreed) => new(day, null, null, (r, m) => r.AnswerAsPerson(agreed, m.At));
+
     public static DemoStep Lapse() => new(DataSubjectRequest.DaysToConfirm + 1, null, null, (r, m) => r.Lapse(m.At, m.Today));
 
     /// <summary>The same as the earlier request of the same person.</summary>
@@ -69,6 +72,7 @@ internal sealed record DemoRequest(int DaysAgo, RequestKind Kind, string Region,
     /// <summary>What the form asked in particular, from the day of receipt; null where nothing was.</summary>
     public Func<DateOnly, RequestParticulars>? Particulars { get; init; }
     public string? Subject { get; init; }
+    public Representation? Representation { get; init; }
 
     /// <summary>Whether the link in the first mail was used; has no meaning for kinds that need none.</summary>
     public bool Confirmed { get; init; } = true;
