@@ -54,6 +54,14 @@ public sealed class OutboxEmail
         };
     }
 
+    /// <summary>The same mail once more, as a mail of its own, to the same mailbox.</summary>
+    public static OutboxEmail CopyOf(OutboxEmail email, DateTimeOffset now) => Create(
+        email.RequestId, email.Template, email.Acknowledges, email.ToAddress, email.ToName, email.Subject, email.Text, email.Html, email.Language,
+        email.MessageId[(email.MessageId.IndexOf('@', StringComparison.Ordinal) + 1)..], now);
+
+    /// <summary>Not tried before a moment: as long as what it tells of can still be undone.</summary>
+    public void HoldUntil(DateTimeOffset moment) => (QueuedAt, NextAttemptAt) = (moment, moment);
+
     /// <summary>The server took it.</summary>
     public void Sent(DateTimeOffset now)
     {

@@ -36,7 +36,7 @@ public sealed class DemoStaff(UserManager<StaffUser> users, IOptions<PortalOptio
                 user = new()
                 {
                     Id = Guid.CreateVersion7(now), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name,
-                    CreatedAt = now.AddDays(-430), Alerts = role == Access.AdminRole ? AlertDelivery.Off : AlertDelivery.Digest,
+                    CreatedAt = now.AddDays(-430),
                 };
                 Give(user, password);
                 Require(await users.CreateAsync(user));

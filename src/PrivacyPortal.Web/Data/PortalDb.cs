@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
@@ -9,9 +10,11 @@ using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Domain.Staff;
+using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
-using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Files;
+using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 
@@ -31,9 +34,13 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+    public DbSet<StaffAlertChoice> StaffAlertChoices => Set<StaffAlertChoice>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<BulkJob> BulkJobs => Set<BulkJob>();
+    public DbSet<BulkItem> BulkItems => Set<BulkItem>();
     public DbSet<AnswerPackage> AnswerPackages => Set<AnswerPackage>();
     public DbSet<PackageCode> PackageCodes => Set<PackageCode>();
-    public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
     public DbSet<ShopProfile> ShopProfiles => Set<ShopProfile>();
     public DbSet<HolidayList> HolidayLists => Set<HolidayList>();
     public DbSet<Holiday> Holidays => Set<Holiday>();

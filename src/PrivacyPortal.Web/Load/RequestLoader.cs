@@ -120,7 +120,7 @@ public sealed class RequestLoader(PortalDb db, NpgsqlDataSource database, ShopSo
             var user = await users.FindByEmailAsync(email);
             if (user is null)
             {
-                user = new() { Id = Guid.CreateVersion7(moment.Now), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name, CreatedAt = moment.Now, Alerts = AlertDelivery.Off };
+                user = new() { Id = Guid.CreateVersion7(moment.Now), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name, CreatedAt = moment.Now };
                 await Require(users.CreateAsync(user));
                 await Require(users.AddToRoleAsync(user, Access.SupportRole));
             }

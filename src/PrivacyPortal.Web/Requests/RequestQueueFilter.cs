@@ -88,7 +88,8 @@ public sealed record RequestQueueFilter
             if (Assignee is not null) query.Add("assignee", Assignee.Code);
             if (Sort != QueueSort.Due) query.Add("sort", Code(Sort));
             if (After is not null) query.Add("after", After);
-            return "/staff" + query.ToQueryString();
+            // A bare /staff opens with the view somebody chose to begin with.
+            return query.ToQueryString() is { HasValue: true } asked ? "/staff" + asked : "/staff?tab=open";
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Absences;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Data.Mapping;
@@ -20,17 +21,18 @@ public sealed record RequestChange(string Action, RequestEventKind? Tells = null
 /// What staff do with a request. Each method loads it, asks the domain, adds the mail and the audit entry and saves once; a version that is
 /// not the current one ends in a <see cref="DbUpdateConcurrencyException"/> and changes nothing.
 /// </summary>
-public sealed class RequestWork(PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, PackageSending packages)
+public sealed class RequestWork(
+    PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, AbsencePlan absences, PackageSending packages)
 {
     public Task TakeAsync(SeenRequest seen, CancellationToken ct) =>
         ChangeAsync(seen, "request.taken", null, (request, moment) => request.Assign(staff.Id, staff.Name, staff.Actor, moment.Now), ct);
 
-    /// <summary>Gives the request to a colleague, who must still work here.</summary>
-    public async Task AssignAsync(SeenRequest seen, Guid staffId, CancellationToken ct)
+    /// <summary>Gives the request to a colleague, who must still work here, or to whoever stands in for them; returns who got it.</summary>
+    public async Task<Colleague> AssignAsync(SeenRequest seen, Guid staffId, CancellationToken ct)
     {
-        var name = await db.Users.Where(user => user.Id == staffId && user.DisabledAt == null).Select(user => user.DisplayName).SingleOrDefaultAsync(ct)
-            ?? throw new RuleViolation(NoSuchStaff);
-        await ChangeAsync(seen, "request.assigned", null, (request, moment) => request.Assign(staffId, name, staff.Actor, moment.Now), ct, name);
+        var receiver = await absences.ReceiverAsync(staffId, ct);
+        await ChangeAsync(seen, "request.assigned", null, (request, moment) => request.Assign(receiver.Id, receiver.Name, staff.Actor, moment.Now), ct, receiver.Name);
+        return receiver;
     }
 
     public Task ReleaseAsync(SeenRequest seen, CancellationToken ct) =>
@@ -73,7 +75,6 @@ public sealed class RequestWork(PortalDb db, ShopSource shops, RequesterMail mai
     public Task MarkSpamAsync(SeenRequest seen, string reason, CancellationToken ct) =>
         ChangeAsync(seen, "request.spam", null, (request, moment) => request.MarkSpam(reason, staff.Actor, moment.Now, moment.Today), ct);
 
-    private static readonly Rule NoSuchStaff = new("staff-unknown", "Choose somebody from the list.");
     private static readonly Rule NoSuchRequest = new("request-unknown", "No request has this reference.");
 
     private Task ChangeAsync(

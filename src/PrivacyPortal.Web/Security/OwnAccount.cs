@@ -15,9 +15,9 @@ public sealed class OwnAccount(
 
     private readonly IDataProtector keys = protection.CreateProtector("authenticator-key.v1");
 
-    public async Task ChangeDetailsAsync(StaffUser user, string name, AlertDelivery alerts)
+    public async Task ChangeDetailsAsync(StaffUser user, string name)
     {
-        (user.DisplayName, user.Alerts) = (name, alerts);
+        user.DisplayName = name;
         audit.Add("staff.details-changed", user.Id.ToString());
         Require(await users.UpdateAsync(user));
         await signIn.RefreshSignInAsync(user);

@@ -10,6 +10,6 @@ public static partial class PrivateAddress
 
     public static string WithoutTokens(string text) => Token().Replace(text, $"$1{Hidden}");
 
-    [GeneratedRegex(@"(/(?:requests/(?:confirm|open|all|person)|account/set-password)/)[^\s""<>]+")]
+    [GeneratedRegex(@"(/(?:requests/(?:confirm|open|all|person)|account/set-password|account/alerts/stop/[a-z-]+)/)[^\s""<>]+")]
     private static partial Regex Token();
 }

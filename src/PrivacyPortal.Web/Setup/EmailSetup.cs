@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Options;
+using PrivacyPortal.Web.Absences;
+using PrivacyPortal.Web.Alerts;
+using PrivacyPortal.Web.Bulk;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Workers;
@@ -13,7 +16,7 @@ public static class EmailSetup
         var services = builder.Services;
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Outbox>();
-        services.AddScoped<StaffAlertEmail>();
+        services.AddScoped<StaffAlertEmail>().AddScoped<StaffNews>();
         services.AddSingleton<IMailTransport>(provider => Transport(
             provider.GetRequiredService<IOptions<MailOptions>>().Value, provider.GetRequiredService<IOptions<PortalOptions>>().Value));
 
@@ -22,6 +25,8 @@ public static class EmailSetup
         services.AddScoped<DeadlinePass>().AddPass<DeadlinePass>("deadline", TimeSpan.FromMinutes(1), (deadlines, ct) => deadlines.PassAsync(ct));
         services.AddScoped<StaffAlertsPass>().AddPass<StaffAlertsPass>("staff alerts", TimeSpan.FromMinutes(1), (alerts, ct) => alerts.PassAsync(ct));
         services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromHours(6), (cleanUp, ct) => cleanUp.PassAsync(ct));
+        services.AddScoped<AbsencePass>().AddPass<AbsencePass>("absence", TimeSpan.FromMinutes(1), (absences, ct) => absences.PassAsync(ct));
+        services.AddScoped<BulkPass>().AddPass<BulkPass>("bulk", TimeSpan.FromSeconds(2), (bulk, ct) => bulk.PassAsync(ct));
         services.AddHostedService<Worker>();
         return builder;
     }

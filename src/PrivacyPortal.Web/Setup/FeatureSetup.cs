@@ -1,12 +1,17 @@
 using System.Security.Cryptography;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Absences;
+using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Bulk;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
+using PrivacyPortal.Web.Reports;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Setup;
@@ -24,10 +29,16 @@ public static class FeatureSetup
         builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         builder.Services.AddScoped<ParticularsWords>().AddScoped<RelatedRequests>().AddScoped<MailboxSession>().AddScoped<BlockedSenders>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
+        builder.Services.AddSingleton<QueueCounts>().AddSingleton<Colleagues>().AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
-        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
-        builder.Services.AddAnswerPackages();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>();
         builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
+        builder.Services.AddScoped<RevealedNames>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
+        builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
+        builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
+        builder.Services.AddAnswerPackages();
         builder.Services.AddScoped<RequestLoader>();
         return builder;
     }

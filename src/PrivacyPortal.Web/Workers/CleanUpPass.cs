@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Data.Mapping;
 
 namespace PrivacyPortal.Web.Workers;
 
-/// <summary>Deletes what has served its purpose: links that ended, asked-for links nobody came to look at, blocks that ended, and where forms came from.</summary>
+/// <summary>Deletes what has served its purpose: links that ended, asked-for links nobody came to look at, blocks that ended, where forms came from, bulk jobs nobody started.</summary>
 public sealed class CleanUpPass(PortalDb db, TimeProvider clock)
 {
     public static TimeSpan KeepFor { get; } = TimeSpan.FromDays(1);
@@ -19,6 +20,7 @@ public sealed class CleanUpPass(PortalDb db, TimeProvider clock)
         var limit = now - KeepFor;
         return await db.AccessLinks.Where(link => link.ExpiresAt < limit).ExecuteDeleteAsync(ct)
             + await db.LinkRequests.Where(request => request.At < limit).ExecuteDeleteAsync(ct)
+            + await db.BulkJobs.Where(job => job.State == BulkState.Draft && job.CreatedAt < limit).ExecuteDeleteAsync(ct)
             + await db.BlockedSenders.Where(block => block.Until < now).ExecuteDeleteAsync(ct)
             + await db.Requests.Where(request => request.ReceivedAt < senders && EF.Property<string?>(request, Columns.SenderNetwork) != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(request => EF.Property<string?>(request, Columns.SenderNetwork), (string?)null), ct);

@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Domain.Requests;
-using PrivacyPortal.Web.Email;
-using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Data.Mapping;
 
@@ -24,17 +22,5 @@ public sealed class OutboxEmailMapping : IEntityTypeConfiguration<OutboxEmail>
         email.HasIndex(e => e.NextAttemptAt).HasFilter("next_attempt_at is not null");
         email.HasIndex(e => new { e.CreatedAt, e.Id });
         email.HasIndex(e => e.RequestId);
-    }
-}
-
-public sealed class StaffAlertMapping : IEntityTypeConfiguration<StaffAlert>
-{
-    public void Configure(EntityTypeBuilder<StaffAlert> alert)
-    {
-        alert.ToTable("staff_alerts");
-        alert.HasKey(a => new { a.StaffId, a.RequestId, a.Kind });
-        alert.HasNames<StaffAlert, StaffAlertKind>(nameof(StaffAlert.Kind), "kind");
-        alert.HasOne<StaffUser>().WithMany().HasForeignKey(a => a.StaffId).OnDelete(DeleteBehavior.Cascade);
-        alert.HasOne<DataSubjectRequest>().WithMany().HasForeignKey(a => a.RequestId).OnDelete(DeleteBehavior.Cascade);
     }
 }

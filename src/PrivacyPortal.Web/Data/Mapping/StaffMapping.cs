@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PrivacyPortal.Domain.Staff;
+using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Data.Mapping;
@@ -11,7 +14,47 @@ public sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>
     {
         staff.ToTable("staff");
         staff.Property(s => s.DisplayName).HasMaxLength(StaffUser.DisplayNameLength);
-        staff.HasNames<StaffUser, AlertDelivery>(nameof(StaffUser.Alerts), "alerts");
+        staff.HasOne<SavedView>().WithMany().HasForeignKey(s => s.DefaultViewId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+public sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> view)
+    {
+        view.ToTable("saved_views");
+        view.Property(v => v.Id).ValueGeneratedNever();
+        view.Property(v => v.Name).HasMaxLength(SavedView.NameLength);
+        view.Property(v => v.Query).HasMaxLength(SavedView.QueryLength);
+        view.HasIndex(v => v.OwnerId);
+        view.HasOne<StaffUser>().WithMany().HasForeignKey(v => v.OwnerId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+public sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
+{
+    public void Configure(EntityTypeBuilder<Absence> absence)
+    {
+        absence.ToTable("absences", table => table.HasCheckConstraint("ck_absences_days", "first_day <= last_day"));
+        absence.Property(a => a.Id).ValueGeneratedNever();
+        absence.HasRowVersion();
+        absence.Property(a => a.From).HasColumnName("first_day");
+        absence.Property(a => a.To).HasColumnName("last_day");
+        absence.HasIndex(a => a.To, "ix_absences_not_over").HasFilter("ended_at is null");
+        absence.HasOne<StaffUser>().WithMany().HasForeignKey(a => a.StaffId).OnDelete(DeleteBehavior.Cascade);
+        absence.HasOne<StaffUser>().WithMany().HasForeignKey(a => a.StandInId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class StaffAlertChoiceMapping : IEntityTypeConfiguration<StaffAlertChoice>
+{
+    public void Configure(EntityTypeBuilder<StaffAlertChoice> choice)
+    {
+        choice.ToTable("staff_alert_choices");
+        choice.HasKey(c => new { c.StaffId, c.Kind });
+        choice.HasNames<StaffAlertChoice, StaffAlertKind>(nameof(StaffAlertChoice.Kind), "kind");
+        choice.HasNames<StaffAlertChoice, AlertDelivery>(nameof(StaffAlertChoice.Delivery), "delivery");
+        choice.HasOne<StaffUser>().WithMany().HasForeignKey(c => c.StaffId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -216,37 +216,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "staff",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    alerts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_staff", x => x.id);
-                    table.CheckConstraint("ck_alerts_code", "alerts in ('digest', 'at-once', 'off')");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "asp_net_role_claims",
                 columns: table => new
                 {
@@ -306,198 +275,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "asp_net_user_claims",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_asp_net_user_claims", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_claims_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "asp_net_user_logins",
-                columns: table => new
-                {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_logins_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "asp_net_user_roles",
-                columns: table => new
-                {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_asp_net_user_roles", x => new { x.user_id, x.role_id });
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_roles_asp_net_roles_role_id",
-                        column: x => x.role_id,
-                        principalTable: "asp_net_roles",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_roles_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "asp_net_user_tokens",
-                columns: table => new
-                {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_tokens_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "policy_revisions",
-                columns: table => new
-                {
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    markdown = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
-                    what_changed = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    material = table.Column<int>(type: "integer", nullable: false),
-                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    published_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    published_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_policy_revisions", x => x.number);
-                    table.CheckConstraint("ck_policy_revisions_number", "number > 0");
-                    table.ForeignKey(
-                        name: "fk_policy_revisions_staff_published_by_id",
-                        column: x => x.published_by_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "requests",
+                name: "absences",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    details = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    latest_lawful_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    was_appealed = table.Column<bool>(type: "boolean", nullable: false),
-                    proposal = table.Column<string>(type: "jsonb", nullable: true),
-                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
-                    particulars = table.Column<string>(type: "jsonb", nullable: true),
-                    person_agreed = table.Column<bool>(type: "boolean", nullable: true),
-                    identity = table.Column<string>(type: "jsonb", nullable: true),
-                    sealed_facts = table.Column<string>(type: "text", nullable: true),
-                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    on_behalf_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    representation = table.Column<string>(type: "jsonb", nullable: true),
-                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    stand_in_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_requests", x => x.id);
-                    table.CheckConstraint("ck_channel_code", "channel in ('form', 'phone', 'letter', 'mail')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('access', 'correction', 'deletion', 'opt-out', 'limit', 'restriction', 'unsubscribe', 'recipients', 'minor', 'complaint', 'question', 'breach')");
-                    table.CheckConstraint("ck_requests_closed", "(closed_at is null) = (status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed'))");
-                    table.CheckConstraint("ck_requests_reference", "reference ~ '^PP-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$'");
-                    table.CheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
-                    table.ForeignKey(
-                        name: "fk_requests_staff_assignee_id",
-                        column: x => x.assignee_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consent_receipts",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    visitor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    asked_performance = table.Column<bool>(type: "boolean", nullable: false),
-                    asked_functional = table.Column<bool>(type: "boolean", nullable: false),
-                    asked_advertising = table.Column<bool>(type: "boolean", nullable: false),
-                    performance = table.Column<bool>(type: "boolean", nullable: false),
-                    functional = table.Column<bool>(type: "boolean", nullable: false),
-                    advertising = table.Column<bool>(type: "boolean", nullable: false),
-                    policy_revision = table.Column<int>(type: "integer", nullable: true),
-                    banner_version = table.Column<int>(type: "integer", nullable: false),
-                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    gpc = table.Column<bool>(type: "boolean", nullable: false),
-                    dnt = table.Column<bool>(type: "boolean", nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consent_receipts", x => x.id);
-                    table.CheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose')");
-                    table.ForeignKey(
-                        name: "fk_consent_receipts_policy_revisions_policy_revision",
-                        column: x => x.policy_revision,
-                        principalTable: "policy_revisions",
-                        principalColumn: "number",
-                        onDelete: ReferentialAction.Restrict);
+                    table.PrimaryKey("pk_absences", x => x.id);
+                    table.CheckConstraint("ck_absences_days", "first_day <= last_day");
                 });
 
             migrationBuilder.CreateTable(
@@ -515,12 +309,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_access_links", x => x.id);
                     table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
-                    table.ForeignKey(
-                        name: "fk_access_links_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -554,160 +342,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_answer_packages", x => x.id);
                     table.CheckConstraint("ck_state_code", "state in ('collecting', 'building', 'ready', 'delivered', 'expired', 'revoked', 'failed')");
-                    table.ForeignKey(
-                        name: "fk_answer_packages_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "erasure_statements",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    approved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    erasure = table.Column<string>(type: "jsonb", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_erasure_statements", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_erasure_statements_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "outbox_emails",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    acknowledges = table.Column<bool>(type: "boolean", nullable: false),
-                    to_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    html = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    message_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    given_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outbox_emails", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_outbox_emails_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "request_clocks",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    length = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    rule_version = table.Column<int>(type: "integer", nullable: true),
-                    is_legal = table.Column<bool>(type: "boolean", nullable: false),
-                    is_acknowledgement = table.Column<bool>(type: "boolean", nullable: false),
-                    is_of_appeal = table.Column<bool>(type: "boolean", nullable: false),
-                    pauses = table.Column<bool>(type: "boolean", nullable: false),
-                    paused_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    paused_days = table.Column<int>(type: "integer", nullable: false),
-                    due = table.Column<DateOnly>(type: "date", nullable: false),
-                    latest_lawful = table.Column<DateOnly>(type: "date", nullable: true),
-                    extended_due = table.Column<DateOnly>(type: "date", nullable: true),
-                    is_extended = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    settled_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    dropped_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_request_clocks", x => x.id);
-                    table.CheckConstraint("ck_state_code", "state in ('running', 'met', 'missed', 'replaced', 'stopped')");
-                    table.ForeignKey(
-                        name: "fk_request_clocks_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "request_events",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    fact = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_request_events", x => x.id);
-                    table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'person-agreed', 'person-denied', 'reopened', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
-                    table.ForeignKey(
-                        name: "fk_request_events_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "staff_alerts",
-                columns: table => new
-                {
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_staff_alerts", x => new { x.staff_id, x.request_id, x.kind });
-                    table.CheckConstraint("ck_kind_code", "kind in ('new', 'due-soon', 'overdue')");
-                    table.ForeignKey(
-                        name: "fk_staff_alerts_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_staff_alerts_staff_staff_id",
-                        column: x => x.staff_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -795,6 +429,306 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "asp_net_user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_claims", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_roles_asp_net_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "asp_net_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bulk_items",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    status_before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    assignee_before = table.Column<Guid>(type: "uuid", nullable: true),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_items", x => new { x.job_id, x.request_id });
+                    table.CheckConstraint("ck_state_code", "state in ('pending', 'done', 'skipped', 'undone', 'kept')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bulk_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_prepared = table.Column<bool>(type: "boolean", nullable: false),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    assignee_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    of_reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undone_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bulk_jobs", x => x.id);
+                    table.CheckConstraint("ck_kind_code", "kind in ('assign', 'wait', 'spam', 'duplicate', 'resend')");
+                    table.CheckConstraint("ck_state_code", "state in ('draft', 'running', 'done', 'undoing', 'undone')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    visitor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    asked_performance = table.Column<bool>(type: "boolean", nullable: false),
+                    asked_functional = table.Column<bool>(type: "boolean", nullable: false),
+                    asked_advertising = table.Column<bool>(type: "boolean", nullable: false),
+                    performance = table.Column<bool>(type: "boolean", nullable: false),
+                    functional = table.Column<bool>(type: "boolean", nullable: false),
+                    advertising = table.Column<bool>(type: "boolean", nullable: false),
+                    policy_revision = table.Column<int>(type: "integer", nullable: true),
+                    banner_version = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    gpc = table.Column<bool>(type: "boolean", nullable: false),
+                    dnt = table.Column<bool>(type: "boolean", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_receipts", x => x.id);
+                    table.CheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_statements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    approved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    erasure = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure_statements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_emails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    acknowledges = table.Column<bool>(type: "boolean", nullable: false),
+                    to_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    message_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    given_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_emails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_revisions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    markdown = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
+                    what_changed = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    material = table.Column<int>(type: "integer", nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    published_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_revisions", x => x.number);
+                    table.CheckConstraint("ck_policy_revisions_number", "number > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_clocks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    length = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rule_version = table.Column<int>(type: "integer", nullable: true),
+                    is_legal = table.Column<bool>(type: "boolean", nullable: false),
+                    is_acknowledgement = table.Column<bool>(type: "boolean", nullable: false),
+                    is_of_appeal = table.Column<bool>(type: "boolean", nullable: false),
+                    pauses = table.Column<bool>(type: "boolean", nullable: false),
+                    paused_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    paused_days = table.Column<int>(type: "integer", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    latest_lawful = table.Column<DateOnly>(type: "date", nullable: true),
+                    extended_due = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_extended = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    settled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dropped_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_clocks", x => x.id);
+                    table.CheckConstraint("ck_state_code", "state in ('running', 'met', 'missed', 'replaced', 'stopped')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    fact = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_events", x => x.id);
+                    table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    details = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    latest_lawful_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    was_appealed = table.Column<bool>(type: "boolean", nullable: false),
+                    proposal = table.Column<string>(type: "jsonb", nullable: true),
+                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    particulars = table.Column<string>(type: "jsonb", nullable: true),
+                    person_agreed = table.Column<bool>(type: "boolean", nullable: true),
+                    identity = table.Column<string>(type: "jsonb", nullable: true),
+                    sealed_facts = table.Column<string>(type: "text", nullable: true),
+                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    on_behalf_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    representation = table.Column<string>(type: "jsonb", nullable: true),
+                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requests", x => x.id);
+                    table.CheckConstraint("ck_channel_code", "channel in ('form', 'phone', 'letter', 'mail')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('access', 'correction', 'deletion', 'opt-out', 'limit', 'restriction', 'unsubscribe', 'recipients', 'minor', 'complaint', 'question', 'breach')");
+                    table.CheckConstraint("ck_requests_closed", "(closed_at is null) = (status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed'))");
+                    table.CheckConstraint("ck_requests_reference", "reference ~ '^PP-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$'");
+                    table.CheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_files",
                 columns: table => new
                 {
@@ -831,6 +765,97 @@ namespace PrivacyPortal.Web.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    query = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    default_view_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_digest_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_saved_views_default_view_id",
+                        column: x => x.default_view_id,
+                        principalTable: "saved_views",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_alert_choices",
+                columns: table => new
+                {
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    delivery = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    told_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_alert_choices", x => new { x.staff_id, x.kind });
+                    table.CheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                    table.ForeignKey(
+                        name: "fk_staff_alert_choices_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_not_over",
+                table: "absences",
+                column: "last_day",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_staff_id",
+                table: "absences",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_stand_in_id",
+                table: "absences",
+                column: "stand_in_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_links_expires_at",
@@ -919,6 +944,32 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: new[] { "value", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bulk_items_job_id_state_position",
+                table: "bulk_items",
+                columns: new[] { "job_id", "state", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_items_request_id",
+                table: "bulk_items",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_jobs_at_work",
+                table: "bulk_jobs",
+                column: "started_at",
+                filter: "state in ('running', 'undoing')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_jobs_created_at",
+                table: "bulk_jobs",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_jobs_staff_id",
+                table: "bulk_jobs",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_receipts_policy_revision",
                 table: "consent_receipts",
                 column: "policy_revision");
@@ -1002,6 +1053,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "settled_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_request_events_replies",
+                table: "request_events",
+                column: "at",
+                filter: "kind = 'message-received'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_request_events_request_id",
                 table: "request_events",
                 column: "request_id");
@@ -1031,6 +1088,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_open_confirmed",
+                table: "requests",
+                column: "confirmed_at",
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_open_due",
                 table: "requests",
                 columns: new[] { "due_on", "id" },
@@ -1054,20 +1117,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "sender_network is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_views_owner_id",
+                table: "saved_views",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "staff",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_default_view_id",
+                table: "staff",
+                column: "default_view_id");
 
             migrationBuilder.CreateIndex(
                 name: "user_name_index",
                 table: "staff",
                 column: "normalized_user_name",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_staff_alerts_request_id",
-                table: "staff_alerts",
-                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stored_files_event_id",
@@ -1090,6 +1158,158 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_stored_files_request_id",
                 table: "stored_files",
                 column: "request_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_absences_staff_staff_id",
+                table: "absences",
+                column: "staff_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_absences_staff_stand_in_id",
+                table: "absences",
+                column: "stand_in_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_access_links_requests_request_id",
+                table: "access_links",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_answer_packages_requests_request_id",
+                table: "answer_packages",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_claims_staff_user_id",
+                table: "asp_net_user_claims",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_logins_staff_user_id",
+                table: "asp_net_user_logins",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_roles_staff_user_id",
+                table: "asp_net_user_roles",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_tokens_staff_user_id",
+                table: "asp_net_user_tokens",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_bulk_items_bulk_jobs_job_id",
+                table: "bulk_items",
+                column: "job_id",
+                principalTable: "bulk_jobs",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_bulk_items_requests_request_id",
+                table: "bulk_items",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_bulk_jobs_staff_staff_id",
+                table: "bulk_jobs",
+                column: "staff_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_consent_receipts_policy_revisions_policy_revision",
+                table: "consent_receipts",
+                column: "policy_revision",
+                principalTable: "policy_revisions",
+                principalColumn: "number",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_erasure_statements_requests_request_id",
+                table: "erasure_statements",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_outbox_emails_requests_request_id",
+                table: "outbox_emails",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_policy_revisions_staff_published_by_id",
+                table: "policy_revisions",
+                column: "published_by_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_clocks_requests_request_id",
+                table: "request_clocks",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_events_requests_request_id",
+                table: "request_events",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_requests_staff_assignee_id",
+                table: "requests",
+                column: "assignee_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_saved_views_staff_owner_id",
+                table: "saved_views",
+                column: "owner_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.Sql(Guards.Create);
         }

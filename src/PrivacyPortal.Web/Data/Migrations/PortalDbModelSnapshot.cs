@@ -186,6 +186,172 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkItem", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("AssigneeBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_before");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StatusBefore")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("JobId", "RequestId")
+                        .HasName("pk_bulk_items");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_bulk_items_request_id");
+
+                    b.HasIndex("JobId", "State", "Position")
+                        .HasDatabaseName("ix_bulk_items_job_id_state_position");
+
+                    b.ToTable("bulk_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_state_code", "state in ('pending', 'done', 'skipped', 'undone', 'kept')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assignee_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsPrepared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_prepared");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfReference")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("of_reference");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by_id");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("undone_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_jobs");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_bulk_jobs_created_at");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_bulk_jobs_staff_id");
+
+                    b.HasIndex(new[] { "StartedAt" }, "ix_bulk_jobs_at_work")
+                        .HasDatabaseName("ix_bulk_jobs_at_work")
+                        .HasFilter("state in ('running', 'undoing')");
+
+                    b.ToTable("bulk_jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('assign', 'wait', 'spam', 'duplicate', 'resend')");
+
+                            t.HasCheckConstraint("ck_state_code", "state in ('draft', 'running', 'done', 'undoing', 'undone')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1170,6 +1336,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_requests_open_assignee_due")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
+                    b.HasIndex(new[] { "ConfirmedAt" }, "ix_requests_open_confirmed")
+                        .HasDatabaseName("ix_requests_open_confirmed")
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "ix_requests_open_due")
                         .HasDatabaseName("ix_requests_open_due")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
@@ -1401,11 +1571,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_request_events_request_id");
 
+                    b.HasIndex(new[] { "At" }, "ix_request_events_replies")
+                        .HasDatabaseName("ix_request_events_replies")
+                        .HasFilter("kind = 'message-received'");
+
                     b.ToTable("request_events", null, t =>
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'person-agreed', 'person-denied', 'reopened', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -1580,6 +1754,97 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Staff.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_absences_staff_id");
+
+                    b.HasIndex("StandInId")
+                        .HasDatabaseName("ix_absences_stand_in_id");
+
+                    b.HasIndex(new[] { "To" }, "ix_absences_not_over")
+                        .HasDatabaseName("ix_absences_not_over")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("absences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_absences_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("delivery");
+
+                    b.Property<DateTimeOffset>("ToldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_until");
+
+                    b.HasKey("StaffId", "Kind")
+                        .HasName("pk_staff_alert_choices");
+
+                    b.ToTable("staff_alert_choices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
+
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1632,37 +1897,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", (string)null);
-                });
-
-            modelBuilder.Entity("PrivacyPortal.Web.Email.StaffAlert", b =>
-                {
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff_id");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("request_id");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.HasKey("StaffId", "RequestId", "Kind")
-                        .HasName("pk_staff_alerts");
-
-                    b.HasIndex("RequestId")
-                        .HasDatabaseName("ix_staff_alerts_request_id");
-
-                    b.ToTable("staff_alerts", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('new', 'due-soon', 'overdue')");
-                        });
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
@@ -1859,6 +2093,45 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("link_requests", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.SavedViews.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_saved_views_owner_id");
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Security.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1895,12 +2168,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
-                    b.Property<string>("Alerts")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("alerts");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -1909,6 +2176,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DefaultViewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("default_view_id");
 
                     b.Property<DateTimeOffset?>("DisabledAt")
                         .HasColumnType("timestamp with time zone")
@@ -1928,6 +2199,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateOnly?>("LastDigestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_digest_on");
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
@@ -1979,6 +2254,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_staff");
 
+                    b.HasIndex("DefaultViewId")
+                        .HasDatabaseName("ix_staff_default_view_id");
+
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("email_index");
 
@@ -1986,10 +2264,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("user_name_index");
 
-                    b.ToTable("staff", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_alerts_code", "alerts in ('digest', 'at-once', 'off')");
-                        });
+                    b.ToTable("staff", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -2047,6 +2322,33 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_staff_user_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkItem", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Bulk.BulkJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_items_bulk_jobs_job_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_items_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkJob", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_jobs_staff_staff_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
@@ -2213,21 +2515,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Navigation("OutsideBodies");
                 });
 
-            modelBuilder.Entity("PrivacyPortal.Web.Email.StaffAlert", b =>
+            modelBuilder.Entity("PrivacyPortal.Domain.Staff.Absence", b =>
                 {
-                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
-                        .WithMany()
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_staff_alerts_requests_request_id");
-
                     b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_staff_alerts_staff_staff_id");
+                        .HasConstraintName("fk_absences_staff_staff_id");
+
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_absences_staff_stand_in_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_alert_choices_staff_staff_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
@@ -2248,6 +2559,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_access_links_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.SavedViews.SavedView", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_staff_owner_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Security.StaffUser", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.SavedViews.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("DefaultViewId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_staff_saved_views_default_view_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Pages.Account;
@@ -14,24 +13,17 @@ public sealed class IndexModel(OwnAccount account, StaffSignIn signIn, UserManag
     public StaffUser Person { get; private set; } = null!;
     public int RecoveryCodesLeft { get; private set; }
 
-    public IReadOnlyList<SelectListItem> AlertChoices { get; } =
-    [
-        new("One mail each morning", nameof(AlertDelivery.Digest)),
-        new("A mail at once for each", nameof(AlertDelivery.AtOnce)),
-        new("No mails", nameof(AlertDelivery.Off)),
-    ];
-
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Person = await signIn.AccountAsync(User);
         RecoveryCodesLeft = await users.CountRecoveryCodesAsync(Person);
-        Input ??= new() { Name = Person.DisplayName, Alerts = Person.Alerts };
+        Input ??= new() { Name = Person.DisplayName };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await account.ChangeDetailsAsync(await signIn.AccountAsync(User), Input!.Name.Trim(), Input.Alerts);
+        await account.ChangeDetailsAsync(await signIn.AccountAsync(User), Input!.Name.Trim());
         return Done("/account", "Saved.");
     }
 
@@ -45,15 +37,10 @@ public sealed class IndexModel(OwnAccount account, StaffSignIn signIn, UserManag
     public sealed class InputModel
     {
         public string Name { get; set; } = "";
-        public AlertDelivery Alerts { get; set; }
     }
 
     public sealed class Validator : AbstractValidator<InputModel>
     {
-        public Validator()
-        {
-            RuleFor(input => input.Name).StaffName();
-            RuleFor(input => input.Alerts).IsInEnum().WithMessage("Choose how to hear of requests.");
-        }
+        public Validator() => RuleFor(input => input.Name).StaffName();
     }
 }

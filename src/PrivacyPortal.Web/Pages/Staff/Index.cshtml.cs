@@ -1,50 +1,67 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Staff;
 
-/// <summary>The queue, due first. Everything it shows is decided by its address. It names people, so looking at it is audited.</summary>
-public sealed class IndexModel(RequestQueue queue, ShopSource shops, CurrentStaff staff, AuditLog audit) : PageModel
+/// <summary>
+/// The queue, due first. Everything it shows is decided by its address; without one it opens with the view somebody chose. Names are masked until they
+/// are asked for, so looking at it reads nobody's data; a search does, because what it finds tells whose request it is.
+/// </summary>
+public sealed class IndexModel(RequestQueue queue, SavedViewShelf views, RevealedNames revealed, ShopSource shops, CurrentStaff staff, AuditLog audit) : PageModel
 {
+    private IReadOnlySet<Guid> shown = new HashSet<Guid>();
+
     public RequestQueueFilter Filter { get; private set; } = null!;
     public RequestQueue.Counts Counts { get; private set; } = null!;
     public RequestQueue.Page Rows { get; private set; } = null!;
     public ShopMoment Moment { get; private set; } = null!;
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
+    public IReadOnlyList<UsableView> Views { get; private set; } = [];
 
     /// <summary>What stands in place of rows where there are none.</summary>
     public string Empty { get; private set; } = "";
 
+    /// <summary>How many names of this page are hidden.</summary>
+    public int Masked => Rows.Rows.Count(row => !IsRevealed(row));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (Request.Query.Count == 0 && await views.DefaultUrlAsync(ct) is { } chosen) return LocalRedirect(chosen);
         Filter = RequestQueueFilter.Read(Request.Query);
         Moment = await shops.NowAsync();
         Counts = await queue.CountAsync(Filter, Moment, staff.Id, ct);
         Rows = await queue.ListAsync(Filter, Moment, staff.Id, ct);
         Colleagues = await queue.StaffAsync(ct);
-        await audit.ViewedAsync("queue.viewed", subject: null, ct, Filter.InWords);
+        Views = await views.ListAsync(ct);
+        shown = revealed.Ids;
+        if (Filter.Search.Length > 0) await audit.ViewedAsync("queue.searched", subject: null, ct, Filter.InWords);
         if (Rows.Rows.Count == 0) Empty = Filter.IsNarrowed ? "No request matches. Clear the filter, or look under All open and Closed." : await WhyEmptyAsync(ct);
         return Page();
     }
 
-    public static string Label(QueueTab tab) => tab switch
+    public static string Label(BulkKind kind) => kind switch
     {
-        QueueTab.Overdue => "Overdue",
-        QueueTab.Today => "Today",
-        QueueTab.Soon => "Next 3 business days",
-        QueueTab.Unassigned => "Unassigned",
-        QueueTab.Mine => "Mine",
-        QueueTab.Open => "All open",
-        QueueTab.Closed => "Closed",
+        BulkKind.Assign => "Hand over",
+        BulkKind.Wait => "Ask and wait",
+        BulkKind.Spam => "Close as spam",
+        BulkKind.Duplicate => "Close as duplicates",
+        BulkKind.Resend => "Send last mail again",
     };
+
+    /// <summary>Whether the name may be shown; there is nothing to hide of who gave none.</summary>
+    public bool IsRevealed(RequestQueue.Row row) => row.Name == RequestQueue.Anonymous || shown.Contains(row.Id);
+
+    public bool CanTake(RequestQueue.Row row) => row.Assignee is null && row.Status.IsOpen() && row.Status != RequestStatus.Unconfirmed;
 
     public Urgency UrgencyOf(RequestQueue.Row row) =>
         row.Status.IsOpen() ? Urgency.Of(row.DueOn, Moment.Today, Moment.Shop.Calendars.Shop) : Urgency.Done;

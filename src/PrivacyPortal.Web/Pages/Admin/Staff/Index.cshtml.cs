@@ -12,7 +12,7 @@ public sealed class IndexModel(StaffAccounts accounts, PortalDb db, ShopSource s
 {
     private const int PageSize = 50;
 
-    public sealed record Row(Guid Id, string Name, string Email, string? Role, AlertDelivery Alerts, bool HasAuthenticator, DateTimeOffset? LastSignInAt, AccountState State);
+    public sealed record Row(Guid Id, string Name, string Email, string? Role, bool HasAuthenticator, DateTimeOffset? LastSignInAt, AccountState State);
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -35,11 +35,11 @@ public sealed class IndexModel(StaffAccounts accounts, PortalDb db, ShopSource s
         var people = await db.Users.OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Skip((Number - 1) * PageSize).Take(PageSize)
             .Select(user => new
             {
-                user.Id, user.DisplayName, user.Email, user.Alerts, user.TwoFactorEnabled, user.LastSignInAt, user.DisabledAt, user.LockoutEnd,
+                user.Id, user.DisplayName, user.Email, user.TwoFactorEnabled, user.LastSignInAt, user.DisabledAt, user.LockoutEnd,
                 HasPassword = user.PasswordHash != null,
                 Role = db.UserRoles.Where(has => has.UserId == user.Id).Join(db.Roles, has => has.RoleId, role => role.Id, (_, role) => role.Name).FirstOrDefault(),
             }).ToListAsync(ct);
-        Rows = [.. people.Select(user => new Row(user.Id, user.DisplayName, user.Email!, user.Role, user.Alerts, user.TwoFactorEnabled, user.LastSignInAt,
+        Rows = [.. people.Select(user => new Row(user.Id, user.DisplayName, user.Email!, user.Role, user.TwoFactorEnabled, user.LastSignInAt,
             StaffWords.State(user.DisabledAt is not null, user.HasPassword, user.LockoutEnd, moment.Now)))];
         return Page();
     }

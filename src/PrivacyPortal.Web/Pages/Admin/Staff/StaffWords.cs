@@ -1,5 +1,3 @@
-using PrivacyPortal.Web.Security;
-
 namespace PrivacyPortal.Web.Pages.Admin.Staff;
 
 /// <summary>How an account stands, the first that applies.</summary>
@@ -10,11 +8,4 @@ public static class StaffWords
 {
     public static AccountState State(bool isDisabled, bool hasPassword, DateTimeOffset? lockoutEnd, DateTimeOffset now) =>
         isDisabled ? AccountState.Disabled : !hasPassword ? AccountState.Invited : lockoutEnd > now ? AccountState.Locked : AccountState.Active;
-
-    public static string Alerts(AlertDelivery alerts) => alerts switch
-    {
-        AlertDelivery.Digest => "Each morning",
-        AlertDelivery.AtOnce => "At once",
-        AlertDelivery.Off => "None",
-    };
 }

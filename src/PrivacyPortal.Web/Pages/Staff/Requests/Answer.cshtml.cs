@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
@@ -9,13 +10,17 @@ namespace PrivacyPortal.Web.Pages.Staff.Requests;
 /// Somebody answers: writes the text, for a deletion the erasure statement, sees the mail exactly as it will be sent, sends it or gives it to a
 /// second person.
 /// </summary>
-public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisions) : DecisionPage(files)
+public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisions, ParticularsWords words) : DecisionPage(files)
 {
     public override RequestAction Action => RequestAction.Answer;
 
     [BindProperty] public InputModel Input { get; set; } = new();
 
     public bool IsDeletion => Dsr.Kind == RequestKind.Deletion;
+
+    // The requester reads the statement: its rows are in their language from the start.
+    private IReadOnlyList<string> Categories => PortalLanguages.In<IReadOnlyList<string>>(Dsr.Language, () =>
+        [.. (Dsr.Particulars as DeletionParticulars ?? DeletionParticulars.Everything).Meant.Select(words.Category)]);
 
     private Decision Decision => IsDeletion ? Decision.Erase(Input.Text, Input.Erasure!.ToErasure()) : Decision.Answer(Input.Text);
 
@@ -49,7 +54,7 @@ public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisi
     {
         if (!HttpMethods.IsGet(Request.Method)) return Task.CompletedTask;
         if (SentBack?.Decision is { RefusalCode: null } or { Erasure: not null }) Input.Text = SentBack.Decision.Text;
-        if (IsDeletion) Input.Erasure = SentBack?.Decision.Erasure is { } erasure ? ErasureInput.Of(erasure) : ErasureInput.Blank();
+        if (IsDeletion) Input.Erasure = SentBack?.Decision.Erasure is { } erasure ? ErasureInput.Of(erasure) : ErasureInput.Blank(Categories);
         return Task.CompletedTask;
     }
 

@@ -1,12 +1,13 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using PrivacyPortal.Web.Absences;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>Somebody gives the request to a colleague.</summary>
-public sealed class AssignModel(RequestQueueFiles files, RequestQueue queue, RequestWork work) : RequestPage(files)
+public sealed class AssignModel(RequestQueueFiles files, RequestQueue queue, RequestWork work, AbsencePlan absences) : RequestPage(files)
 {
     public override RequestAction Action => RequestAction.Assign;
 
@@ -16,12 +17,16 @@ public sealed class AssignModel(RequestQueueFiles files, RequestQueue queue, Req
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await work.AssignAsync(Seen, Input.Staff!.Value, ct);
-        return Done($"{Dsr.Reference} is handed over.");
+        var receiver = await work.AssignAsync(Seen, Input.Staff!.Value, ct);
+        return Done(receiver.Id == Input.Staff ? $"{Dsr.Reference} is handed over." : $"{Dsr.Reference} is handed over to {receiver.Name}, who stands in.");
     }
 
-    protected override async Task PrepareAsync(CancellationToken ct) =>
-        Colleagues = [new("Choose", ""), .. (await queue.StaffAsync(ct)).Where(one => one.Id != Dsr.AssigneeId).Select(one => new SelectListItem(one.Name, one.Id.ToString()))];
+    protected override async Task PrepareAsync(CancellationToken ct)
+    {
+        var away = (await absences.AwayAsync(Open.Moment.Today, ct)).ToLookup(person => person.Id);
+        Colleagues = [new("Choose", ""), .. (await queue.StaffAsync(ct)).Where(one => one.Id != Dsr.AssigneeId)
+            .Select(one => new SelectListItem(away[one.Id].FirstOrDefault() is { } gone ? $"{one.Name} ({gone.InWords})" : one.Name, one.Id.ToString()))];
+    }
 
     public sealed class InputModel
     {

@@ -1,0 +1,55 @@
+using PrivacyPortal.Domain.Bulk;
+
+namespace PrivacyPortal.Domain.Requests;
+
+/// <summary>What a request was before a step that can be taken back.</summary>
+public sealed record BeforeStep(RequestStatus Status, Guid? AssigneeId, string? AssigneeName);
+
+/// <summary>A step taken by mistake, and nothing done since: it is taken back, and the history says so.</summary>
+public sealed partial class DataSubjectRequest
+{
+    /// <summary>Only the last thing people did to a request can be taken back; what the portal noted since does not count.</summary>
+    public Rule? CannotTakeBack(RequestEventKind step, DateTimeOffset at)
+    {
+        var isThere = events.Any(line => line.Kind == step && line.At == at);
+        return isThere && !events.Any(line => line.At > at && !(line.ActorKind == ActorKind.Portal && Harmless.Contains(line.Kind))) ? null : BulkRules.ChangedSince;
+    }
+
+    /// <summary>Puts the request back to where it stood before an assignment, a question, or its closing as a duplicate or spam.</summary>
+    public void TakeBack(RequestEventKind step, DateTimeOffset at, BeforeStep before, Actor by, DateTimeOffset now, DateOnly today)
+    {
+        RuleViolation.ThrowIf(CannotTakeBack(step, at));
+        if (step == RequestEventKind.Waiting) GoOn(now, today);
+        if (ClosedAt is not null)
+            foreach (var clock in clocks) clock.Restart();
+        ClosedAt = null;
+        (Status, AssigneeId) = (before.Status, before.AssigneeId);
+        if (Status == RequestStatus.Waiting) PauseClocks(now, today);
+        switch (step)
+        {
+            case RequestEventKind.Assigned when before.AssigneeId is null:
+                Record(RequestEventKind.Released, by, now);
+                break;
+            case RequestEventKind.Assigned:
+                Record(RequestEventKind.Assigned, by, now, fact: before.AssigneeName);
+                break;
+            case RequestEventKind.Spam:
+                Record(RequestEventKind.Reinstated, by, now);
+                break;
+            case RequestEventKind.Waiting or RequestEventKind.Duplicate:
+                Record(RequestEventKind.TakenBack, by, now);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step), step, "This step cannot be taken back.");
+        }
+    }
+
+    private static readonly HashSet<RequestEventKind> Harmless =
+    [
+        RequestEventKind.Acknowledged,
+        RequestEventKind.ClockMissed,
+        RequestEventKind.ClockPaused,
+        RequestEventKind.ClockResumed,
+        RequestEventKind.MailFailed,
+    ];
+}

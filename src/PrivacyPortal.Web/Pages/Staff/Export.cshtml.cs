@@ -1,0 +1,56 @@
+using System.Globalization;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Pages.Staff;
+
+/// <summary>Streams what a filter finds as CSV. Names only for a reason; every export is audited before its first byte.</summary>
+public sealed class ExportModel(RequestQueue queue, RequestCsv csv, ShopSource shops, CurrentStaff staff, AuditLog audit) : FormPage
+{
+    public const int ReasonLength = 300;
+
+    [BindProperty] public InputModel Input { get; set; } = new();
+
+    public RequestQueueFilter Filter { get; private set; } = null!;
+    public int Count { get; private set; }
+
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Filter = RequestQueueFilter.Read(Request.Query) with { After = null };
+        Count = await queue.All(Filter, await shops.NowAsync(), staff.Id).CountAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var filter = RequestQueueFilter.Read(Request.Query) with { After = null };
+        // A filter that could not be read must not turn into an export of everything.
+        if (filter.Ignored.Count > 0) return LocalRedirect(filter.Url);
+        var moment = await shops.NowAsync();
+        await audit.ViewedAsync("queue.exported", subject: null, ct, Input.Personal ? $"{filter.InWords}; with names: {Input.Reason}" : $"{filter.InWords}; without names");
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"requests-{moment.Today:yyyy-MM-dd}.csv\"");
+        await csv.WriteAsync(Response.Body, queue.All(filter, moment, staff.Id), Input.Personal, moment, ct);
+        return new EmptyResult();
+    }
+
+    public sealed class InputModel
+    {
+        public bool Personal { get; set; }
+        public string? Reason { get; set => field = value is null ? null : string.Concat(value.Where(c => !char.IsControl(c))).Trim(); }
+    }
+
+    public sealed class Validator : AbstractValidator<InputModel>
+    {
+        public Validator()
+        {
+            RuleFor(input => input.Reason).NotEmpty().When(input => input.Personal).WithMessage("Say why you need the names.");
+            RuleFor(input => input.Reason).MaximumLength(ReasonLength).WithMessage($"Use at most {ReasonLength} characters.");
+        }
+    }
+}
