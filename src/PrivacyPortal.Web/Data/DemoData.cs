@@ -10,9 +10,9 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Data;
 
 /// <summary>The demo shop "Harbour &amp; Pine": everything a visitor can look at, the same for the same moment of loading.</summary>
-public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoPackages packages, IOptions<PortalOptions> options)
-public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoFiles files, IOptions<PortalOptions> options)
-public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, FactSeal seal, IOptions<PortalOptions> options)
+public sealed class DemoData(
+    PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoPackages packages, DemoFiles files, FactSeal seal,
+    IOptions<PortalOptions> options)
 {
     private const int Seed = 20260901;
 
