@@ -153,6 +153,7 @@ public sealed partial class DataSubjectRequest
         RuleViolation.ThrowIf(CannotWait());
         Record(RequestEventKind.Waiting, by, now, Written(question));
         Status = RequestStatus.Waiting;
+        StartWaiting(now);
         PauseClocks(now, today);
     }
 

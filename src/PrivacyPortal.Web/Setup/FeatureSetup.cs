@@ -5,6 +5,7 @@ using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Bulk;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
 using PrivacyPortal.Web.Load;
@@ -13,6 +14,7 @@ using PrivacyPortal.Web.Reports;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Shop;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -34,10 +36,10 @@ public static class FeatureSetup
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>();
         builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
+        builder.Services.AddScoped<ConversationReader>().AddScoped<ReplyDrafts>().AddScoped<ReadyTextShelf>().AddScoped<ReadyTextRegister>().AddScoped<RequestWriting>();
+        builder.Services.AddScoped<SystemsRegister>().AddScoped<Checklists>().AddScoped<RequestTaskList>().AddScoped<RequestTaskWork>();
         builder.Services.AddScoped<RevealedNames>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
         builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>();
-        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
-        builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
         builder.Services.AddAnswerPackages();
         builder.Services.AddScoped<RequestLoader>();
         return builder;

@@ -123,6 +123,9 @@ public sealed class RequestTransitionsTests
             "TreatAsCategories",
             "AnswerAsPerson",
             "Reopen",
+            "Remind",
+            "AnnounceLapse",
+            "LapseUnanswered",
         ];
         var methods = typeof(DataSubjectRequest).GetMethods().Where(method => method.DeclaringType == typeof(DataSubjectRequest)
             && !method.IsStatic && !method.IsSpecialName && !method.Name.StartsWith("Cannot", StringComparison.Ordinal) && method.Name != "DueIfExtended");

@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Testing;
-using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Files;
-using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 
 namespace PrivacyPortal.Web.Tests.Files;
@@ -147,8 +145,8 @@ public sealed class FileKeysTests
     {
         using var said = new StringWriter();
         var done = false;
-        await portal.ScopedAsync<PortalDb>(async db =>
-            done = await new FileKeyRotation(db, ring, new AuditLog(db, portal.Clock, new CurrentStaff(new HttpContextAccessor()))).RunAsync(said, default));
+        await portal.ScopedAsync<IServiceProvider>(async services =>
+            done = await ActivatorUtilities.CreateInstance<FileKeyRotation>(services, ring).RunAsync(said, default));
         return (done, said.ToString());
     }
 

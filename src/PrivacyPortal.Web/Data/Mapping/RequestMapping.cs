@@ -76,6 +76,9 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex(r => new { r.AssigneeId, r.DueOn, r.Id }, "ix_requests_open_assignee_due").HasFilter(OpenOnly);
         request.HasIndex(r => new { r.ClosedAt, r.Id }, "ix_requests_closed").HasFilter("closed_at is not null");
         request.HasIndex(r => new { r.ReceivedAt, r.Id }, "ix_requests_received");
+
+        // What the silence and checklist passes read.
+        request.HasIndex(r => r.WaitingSince, "ix_requests_waiting").HasFilter($"status = '{RequestStatus.Waiting.Code()}'");
         // What staff are told of as new.
         request.HasIndex(r => r.ConfirmedAt, "ix_requests_open_confirmed").HasFilter(OpenOnly);
     }

@@ -26,6 +26,8 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             Rules(moment),
             await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
             await MailAsync(ct),
+            await SystemsAsync(ct),
+            await ReadyTextsAsync(ct),
             await BlockedAsync(moment.Now, ct),
             await StaffAsync(ct),
             new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
@@ -66,6 +68,16 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             ? new("/admin/mail", "Mail", What, $"{Count(failed, "mail", "mails")} could not be sent.", NeedsLook: true)
             : new("/admin/mail", "Mail", What, waiting == 0 ? "Everything is sent." : $"{Count(waiting, "mail waits", "mails wait")} to be sent.");
     }
+
+    private async Task<Register> SystemsAsync(CancellationToken ct)
+    {
+        var systems = await db.ShopSystems.CountAsync(system => system.RetiredAt == null, ct);
+        return new("/admin/systems", "Systems", "Where the shop keeps data, and who answers for it: every checklist comes from here.",
+            systems == 0 ? "None yet, so requests have no checklist." : $"{Count(systems, "system", "systems")} in use.", NeedsLook: systems == 0);
+    }
+
+    private async Task<Register> ReadyTextsAsync(CancellationToken ct) =>
+        new("/admin/ready-texts", "Ready texts", "What staff begin with when they write to requesters.", $"{Count(await db.ReadyTexts.CountAsync(ct), "text", "texts")}.");
 
     private async Task<Register> BlockedAsync(DateTimeOffset now, CancellationToken ct)
     {
