@@ -21,7 +21,7 @@ public sealed record SourceTable(List<string> Columns, int Rows, byte[] Csv, IRe
         using var csv = CsvReader.FromText(text.TrimStart('\uFEFF').Replace("\0", "", StringComparison.Ordinal), new()
         {
             // What is copied out of a spreadsheet has tabs; commas in it are part of the cells.
-            Separator = FirstLine(text).Contains('\t', StringComparison.Ordinal) ? '\t' : null,
+            Separator = FirstLine(text).Contains('\t') ? '\t' : null,
             HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MaxRecordSize = 1024 * 1024,
             OnMalformedRecord = record => flaw ??= string.Create(CultureInfo.InvariantCulture, $"The quotation marks of record {record.RecordNumber} do not match."),
         });

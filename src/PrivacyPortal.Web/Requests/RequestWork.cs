@@ -74,7 +74,6 @@ public sealed class RequestWork(
     public Task MarkSpamAsync(SeenRequest seen, string reason, CancellationToken ct) =>
         ChangeAsync(seen, "request.spam", null, (request, moment) => request.MarkSpam(reason, staff.Actor, moment.Now, moment.Today), ct);
 
-    private static readonly Rule NoSuchStaff = new("staff-unknown", "Choose somebody from the list.");
     private static readonly Rule NoSuchRequest = new("request-unknown", "No request has this reference.");
 
     private Task ChangeAsync(
