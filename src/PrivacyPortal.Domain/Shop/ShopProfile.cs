@@ -11,6 +11,9 @@ public sealed class ShopProfile
     /// <summary>Longest name, address and hours taken.</summary>
     public const int NameLength = 100, AddressLength = 300;
 
+    /// <summary>How long a request waits for a silent requester unless the shop decides otherwise, and what it may decide.</summary>
+    public const int DefaultLapseAfterDays = 30, LeastLapseAfterDays = 21, MostLapseAfterDays = 365;
+
     public int Id { get; init; } = TheId;
 
     /// <summary>The name shoppers know, and the legal person behind it (the controller).</summary>
@@ -37,6 +40,9 @@ public sealed class ShopProfile
     /// <summary>Whether 11 CCR 7021(b) is read one day shorter, the day of receipt being the first of its 45 days.</summary>
     public bool StrictCalifornia { get; set; }
 
+    /// <summary>Whether everybody may read the yearly metrics of 11 CCR 7102.</summary>
+    public bool MetricsArePublic { get; set; }
+
     /// <summary>The brand colour on light and on dark paper, <c>#rrggbb</c>, each at least 4.5:1 against its paper.</summary>
     public required string BrandLight { get; set; }
     public required string BrandDark { get; set; }
@@ -44,6 +50,9 @@ public sealed class ShopProfile
     /// <summary>The logo's bytes and media type; null shows the first letter of the name.</summary>
     public byte[]? Logo { get; set; }
     public string? LogoType { get; set; }
+
+    /// <summary>Days of silence after which a request that waits for its requester closes, with notice; null keeps it open.</summary>
+    public int? LapseAfterDays { get; set; } = DefaultLapseAfterDays;
 
     /// <summary>Counts every save, so that addresses of cached files change with the look.</summary>
     public int Version { get; set; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Email;
 using PrivacyPortal.Domain.Packages;
@@ -10,13 +11,16 @@ using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Domain.Systems;
 using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Data;
 
@@ -34,6 +38,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+    public DbSet<ReadyText> ReadyTexts => Set<ReadyText>();
+    public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
+    public DbSet<ShopSystem> ShopSystems => Set<ShopSystem>();
+    public DbSet<RequestTask> RequestTasks => Set<RequestTask>();
+    public DbSet<RequestChecklist> RequestChecklists => Set<RequestChecklist>();
     public DbSet<StaffAlertChoice> StaffAlertChoices => Set<StaffAlertChoice>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Absence> Absences => Set<Absence>();

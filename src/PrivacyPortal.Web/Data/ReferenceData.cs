@@ -4,13 +4,14 @@ using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Data;
 
-/// <summary>What every installation starts with: roles, holiday lists, promises, a shop profile to fill in, the portal's own cookies.</summary>
+/// <summary>What every installation starts with: roles, holiday lists, promises, a shop profile to fill in, the portal's own cookies, ready texts.</summary>
 public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> roles, TimeProvider clock, IOptions<PortalOptions> options)
 {
     /// <summary>How many years ahead computed holidays are kept.</summary>
@@ -39,6 +40,7 @@ public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> r
             });
         var promised = await db.Promises.Select(promise => promise.Subject).Distinct().ToListAsync(ct);
         db.Promises.AddRange(UsualPromises.All.Where(promise => !promised.Contains(promise.Subject)));
+        if (!await db.ReadyTexts.AnyAsync(ct)) db.ReadyTexts.AddRange(ShippedReadyTexts.All());
         if (!await db.RegisteredCookies.AnyAsync(ct)) db.RegisteredCookies.AddRange(PortalCookies.Register());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -13,4 +13,9 @@ public sealed record FileFieldModel(string Name, string Label, string? Hint = nu
 {
     /// <summary>What the browser's dialog offers first.</summary>
     public const string Accept = ".pdf,.png,.jpg,.jpeg,.txt,application/pdf,image/png,image/jpeg,text/plain";
+
+    /// <summary>The same where tables are taken too.</summary>
+    public const string AcceptWithTables = Accept + ",.csv,.tsv,.json,text/csv";
+
+    public string Types { get; init; } = Accept;
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Packages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
@@ -15,11 +16,11 @@ public sealed record MailPreview(string To, string Subject, string Text, string 
 public sealed record DecisionPreview(MailPreview? Mail, DecisionOutcome Outcome, bool NeedsApproval, int OthersHere);
 
 /// <summary>A request whose decision waits for a second person.</summary>
-public sealed record AwaitingDecision(string Reference, RequestKind Kind, string Name, DateOnly DueOn, ProposedDecision Proposal);
+public sealed record AwaitingDecision(string Reference, RequestKind Kind, DateOnly DueOn, ProposedDecision Proposal);
 
 /// <summary>Decides requests, by one person or by two. What a preview shows is made by the change itself, which is then forgotten.</summary>
 public sealed class RequestDecisions(
-    PortalDb db, ShopSource shops, RequestWork work, RequesterMail mail, CurrentStaff staff, IOptions<PortalOptions> options)
+    PortalDb db, ShopSource shops, RequestWork work, RequesterMail mail, CurrentStaff staff, PackageSending packages, IOptions<PortalOptions> options)
 {
     /// <summary>Sends the decision, or keeps it for a second person; returns whether it was sent.</summary>
     public async Task<bool> DecideAsync(SeenRequest seen, Decision decision, CancellationToken ct)
@@ -72,9 +73,7 @@ public sealed class RequestDecisions(
     /// <summary>Every decision that waits, the most urgent first.</summary>
     public async Task<IReadOnlyList<AwaitingDecision>> AwaitingAsync(CancellationToken ct) => await db.Requests.AsNoTracking()
         .Where(request => request.AwaitsApproval).OrderBy(request => request.DueOn).ThenBy(request => request.Id)
-        .Select(request => new AwaitingDecision(
-            request.Reference, request.Kind, request.Requester.Name ?? request.Requester.Email ?? "Anonymous", request.DueOn, request.Proposal!))
-        .ToListAsync(ct);
+        .Select(request => new AwaitingDecision(request.Reference, request.Kind, request.DueOn, request.Proposal!)).ToListAsync(ct);
 
     private static RequestChange Sent(Decision decision) => decision.Outcome switch
     {
@@ -89,6 +88,7 @@ public sealed class RequestDecisions(
         var moment = await shops.NowAsync();
         var request = await work.LoadAsync(reference, ct);
         var (decision, twice) = change(request, moment);
+        if (decision.Outcome != DecisionOutcome.Refused) await packages.AddToAnswerAsync(request, moment, staff.Actor, ct);
         db.ChangeTracker.Clear();
         var others = await db.Users.CountAsync(user => user.Id != staff.Id && user.DisabledAt == null, ct);
         if (request.Requester.Email is not { } address) return new(null, decision.Outcome, twice, others);

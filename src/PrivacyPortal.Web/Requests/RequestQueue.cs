@@ -18,7 +18,11 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
     /// <summary>One row of the queue.</summary>
     public sealed record Row(
         Guid Id, string Reference, RequestKind Kind, string Name, string RegionCode, RequestStatus Status, string? Assignee,
-        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt, uint Version);
+        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt, uint Version)
+    {
+        /// <summary>Whether a decision waits for a second person.</summary>
+        public bool AwaitsApproval { get; init; }
+    }
 
     /// <summary>One page; <paramref name="Next"/> is where the following one starts, null on the last.</summary>
     public sealed record Page(IReadOnlyList<Row> Rows, string? Next, bool IsFirst);
@@ -60,7 +64,7 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
         return await requests.Select(r => new Row(
             r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? Anonymous, r.RegionCode, r.Status,
             r.AssigneeId == null ? null : names.GetValueOrDefault(r.AssigneeId.Value), r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt,
-            EF.Property<uint>(r, Columns.RowVersion))).ToListAsync(ct);
+            EF.Property<uint>(r, Columns.RowVersion)) { AwaitsApproval = r.AwaitsApproval }).ToListAsync(ct);
     }
 
     /// <summary>Everything a filter finds, whatever page it stands on, in its order: for exports and bulk jobs.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Deadlines;
 
@@ -7,8 +8,8 @@ namespace PrivacyPortal.Web.Requests;
 /// <summary>How far a mail got.</summary>
 public enum MailProgress { Waiting, Sent, Failed }
 
-/// <summary>One line of the history as staff read it: a sentence with a subject, what was written, and for mails how far they got and why no further.</summary>
-public sealed record RequestQueueLine(DateTimeOffset At, string Sentence, string? Text, MailProgress? Mail = null, string? Why = null);
+/// <summary>One line of the history as staff read it: a sentence with a subject, what was written or where it stands in the conversation, and for mails how far they got and why no further.</summary>
+public sealed record RequestQueueLine(DateTimeOffset At, string Sentence, string? Text, MailProgress? Mail = null, string? Why = null, string? Said = null);
 
 /// <summary>Writes the history of a request in English sentences.</summary>
 public static class RequestQueueHistory
@@ -16,7 +17,9 @@ public static class RequestQueueHistory
     /// <summary>Everything that happened and every mail, newest first.</summary>
     public static IReadOnlyList<RequestQueueLine> History(this RequestQueueFile file) =>
     [
-        .. file.Events.Select(line => new RequestQueueLine(line.At, Sentence(file.Request, line), line.Text))
+        .. file.Events.Select(line => line.IsCorrespondence()
+                ? new RequestQueueLine(line.At, Sentence(file.Request, line), Text: null, Said: $"said-{line.Id:N}")
+                : new RequestQueueLine(line.At, Sentence(file.Request, line), line.Text))
             .Concat(file.Mails.Select(Line))
             .Select((line, place) => (line, place))
             .OrderByDescending(entry => entry.line.At).ThenByDescending(entry => entry.place) // Of one moment, the mail tells of the event before it.
@@ -58,9 +61,9 @@ public static class RequestQueueHistory
             RequestEventKind.Duplicate => $"{who} closed the request as a duplicate of {line.Fact}.",
             RequestEventKind.Spam => $"{who} closed the request as spam.",
             RequestEventKind.Appealed => $"{who} appealed.",
-            RequestEventKind.PersonAgreed => $"{line.Fact} confirmed that {requester} may ask.",
-            RequestEventKind.PersonDenied => $"{line.Fact} says that {requester} may not ask for them.",
-            RequestEventKind.Reopened => $"{who} took the request up again.",
+            RequestEventKind.Reminded => $"{who} reminded {requester} of the question.",
+            RequestEventKind.LapseAnnounced => $"{who} told {requester} that the request closes without a reply by {Day(line.Fact)}.",
+            RequestEventKind.LapsedUnanswered => $"{who} closed the request, because {requester} did not reply.",
             RequestEventKind.DecisionProposed => $"{who} proposed a decision: {Outcome(line.Fact)}.",
             RequestEventKind.DecisionApproved => $"{who} approved the decision of {line.Fact}.",
             RequestEventKind.DecisionSentBack when line.StaffName == line.Fact => $"{who} took the decision back.",
@@ -72,9 +75,15 @@ public static class RequestQueueHistory
             RequestEventKind.FactsChecked => $"{who} compared the facts: {Compared(line.Fact)}. What was entered was deleted.",
             RequestEventKind.ProofRecorded => $"{who} established who asks.",
             RequestEventKind.TreatedAsCategories => $"{who} goes on with the request as one for categories of data.",
+            RequestEventKind.PersonAgreed => $"{line.Fact} confirmed that {requester} may ask.",
+            RequestEventKind.PersonDenied => $"{line.Fact} says that {requester} may not ask for them.",
+            RequestEventKind.Reopened => $"{who} took the request up again.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockPaused => $"A clock stands still until the requester replies: {Clock(request, line.Fact)}.",
             RequestEventKind.ClockResumed => $"The clock that stood still runs again, until {Day(line.Fact)}.",
+            RequestEventKind.FileAdded => $"{who} added a file: {line.Fact}.",
+            RequestEventKind.FileRemoved => $"{who} removed the file “{line.Fact}”.",
+            RequestEventKind.ProofsDeleted => $"{who} deleted the proofs of identity ({line.Fact}), because the request is closed.",
             RequestEventKind.ClockAdded => $"A clock applies from the day of receipt: {line.Fact}.",
             RequestEventKind.ClockDropped => $"A clock no longer applies: {line.Fact}{(WasMissed(request, line) ? "; that it was missed stays recorded" : "")}.",
             RequestEventKind.PackageSent => $"{who} sent the package; it can be downloaded until {Day(line.Fact)}.",

@@ -26,9 +26,11 @@ public sealed class RequestWords(Texts texts)
         RequestEventKind.Received or RequestEventKind.Withdrawn =>
             texts[$"History.{line.Kind}.{(line.ActorKind == ActorKind.Staff ? "Staff" : "Requester")}"],
         RequestEventKind.Extended => texts["History.Extended", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
+        RequestEventKind.LapseAnnounced => texts["History.LapseAnnounced", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
         RequestEventKind.ClockResumed => texts["History.ClockResumed", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
         RequestEventKind.PackageSent => texts["History.PackageSent", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
         RequestEventKind.Duplicate => texts["History.Duplicate", line.Fact ?? ""],
+        RequestEventKind.FileAdded or RequestEventKind.FileRemoved => texts[$"History.{line.Kind}", line.Fact ?? ""],
         _ => texts[$"History.{line.Kind}"],
     };
 

@@ -5,6 +5,7 @@ using PrivacyPortal.Web.Absences;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Data.Mapping;
+using PrivacyPortal.Web.Packages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 
@@ -21,7 +22,7 @@ public sealed record RequestChange(string Action, RequestEventKind? Tells = null
 /// not the current one ends in a <see cref="DbUpdateConcurrencyException"/> and changes nothing.
 /// </summary>
 public sealed class RequestWork(
-    PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, AbsencePlan absences)
+    PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, AbsencePlan absences, PackageSending packages)
 {
     public Task TakeAsync(SeenRequest seen, CancellationToken ct) =>
         ChangeAsync(seen, "request.taken", null, (request, moment) => request.Assign(staff.Id, staff.Name, staff.Actor, moment.Now), ct);
@@ -94,6 +95,7 @@ public sealed class RequestWork(
         var made = change(request, moment);
         // The row is written even where only its clocks or events changed: whoever decides on what they saw before must notice.
         row.Property(r => r.Status).IsModified = true;
+        if (made.Tells is RequestEventKind.Answered or RequestEventKind.PartlyRefused) await packages.AddToAnswerAsync(request, moment, staff.Actor, ct);
         if (made.Tells is { } what) mail.Add(request, moment, what);
         audit.Add(made.Action, request.Reference, made.Detail);
         await db.SaveChangesAsync(ct);

@@ -72,7 +72,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         what == RequestEventKind.Received && request.Status == RequestStatus.Unconfirmed;
 
     /// <summary>The name of the mail in the register: <c>request-partly-refused</c>.</summary>
-    private static string Template(RequestEventKind what) =>
+    internal static string Template(RequestEventKind what) =>
         "request" + string.Concat(what.ToString().Select(c => char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : c.ToString()));
 
     private EmailContent Confirmation(DataSubjectRequest request, string url) => new("request-confirm", texts["Mail.Confirm.Subject", request.Reference],
@@ -101,6 +101,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
+        RequestEventKind.Reminded => [Say("Mail.Reminded.Lead"), .. Quote(Question(request)), Say("Mail.Waiting.Next")],
+        RequestEventKind.LapseAnnounced =>
+            [Say("Mail.LapseAnnounced.Lead"), .. Quote(Question(request)), Say("Mail.LapseAnnounced.Next", texts.Day(Day(fact) ?? moment.Today.AddDays(DataSubjectRequest.DaysOfNotice)))],
+        RequestEventKind.LapsedUnanswered => [Say("Mail.LapsedUnanswered.Lead"), .. Quote(Question(request)), Say("Mail.LapsedUnanswered.Next")],
         RequestEventKind.Duplicate => [Say("Mail.Duplicate.Lead", fact ?? "")],
         RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
         RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
@@ -112,12 +116,16 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     /// <summary>The day of the answer after the event; null where none is owed any more, or none is promised, as after an appeal.</summary>
     private string? Due(DataSubjectRequest request, RequestEventKind what, string? fact) => what switch
     {
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting => words.Due(request),
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting
+        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting
+            or RequestEventKind.Reminded
             or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
     };
+
+    /// <summary>What we asked last.</summary>
+    private static string? Question(DataSubjectRequest request) =>
+        request.Events.Where(line => line.Kind == RequestEventKind.Waiting).OrderBy(line => line.At).LastOrDefault()?.Text;
 
     private FactList Facts(DataSubjectRequest request, string? due)
     {

@@ -39,6 +39,7 @@ public static class DataSetup
 
         builder.Services.AddScoped<ReferenceData>();
         builder.Services.AddScoped<DemoStaff>();
+        builder.Services.AddScoped<DemoFiles>();
         builder.Services.AddScoped<DemoData>();
         builder.Services.AddSingleton<PortalChanges>().AddSingleton<ChangesSaved>();
         builder.Services.AddSingleton<ShopSource>();

@@ -24,6 +24,8 @@ public static class EmailSetup
         services.AddPass<LinkRequests>("link", TimeSpan.FromSeconds(2), (links, ct) => links.AnswerAsync(ct));
         services.AddScoped<DeadlinePass>().AddPass<DeadlinePass>("deadline", TimeSpan.FromMinutes(1), (deadlines, ct) => deadlines.PassAsync(ct));
         services.AddScoped<StaffAlertsPass>().AddPass<StaffAlertsPass>("staff alerts", TimeSpan.FromMinutes(1), (alerts, ct) => alerts.PassAsync(ct));
+        services.AddScoped<SilencePass>().AddPass<SilencePass>("silence", TimeSpan.FromMinutes(5), (silence, ct) => silence.PassAsync(ct));
+        services.AddScoped<ChecklistPass>().AddPass<ChecklistPass>("checklist", TimeSpan.FromSeconds(15), (checklists, ct) => checklists.PassAsync(ct));
         services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromHours(6), (cleanUp, ct) => cleanUp.PassAsync(ct));
         services.AddScoped<AbsencePass>().AddPass<AbsencePass>("absence", TimeSpan.FromMinutes(1), (absences, ct) => absences.PassAsync(ct));
         services.AddScoped<BulkPass>().AddPass<BulkPass>("bulk", TimeSpan.FromSeconds(2), (bulk, ct) => bulk.PassAsync(ct));

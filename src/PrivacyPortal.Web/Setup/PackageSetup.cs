@@ -1,3 +1,4 @@
+using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Packages;
 using PrivacyPortal.Web.Workers;
 
@@ -13,6 +14,7 @@ public static class PackageSetup
         services.AddScoped<PackageCsv>().AddScoped<PackageJson>().AddScoped<PackageBuilder>();
         services.AddScoped<PackageBuildPass>().AddPass<PackageBuildPass>("package", TimeSpan.FromSeconds(2), (packages, ct) => packages.PassAsync(ct));
         services.AddScoped<PackageExpiryPass>().AddPass<PackageExpiryPass>("package expiry", TimeSpan.FromMinutes(5), (packages, ct) => packages.PassAsync(ct));
+        services.AddScoped<DemoPackages>();
         return services;
     }
 }

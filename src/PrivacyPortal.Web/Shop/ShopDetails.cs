@@ -18,12 +18,14 @@ public sealed record ShopDetails
     public required IReadOnlyList<string> HolidayLists { get; init; }
     public required string BrandLight { get; init; }
     public required string BrandDark { get; init; }
+    public int? LapseAfterDays { get; init; }
 
     public static ShopDetails Of(ShopProfile shop) => new()
     {
         Name = shop.Name, LegalEntity = shop.LegalEntity, PostalAddress = shop.PostalAddress, Email = shop.Email, Phone = shop.Phone,
         Hours = shop.Hours, ProtectionOfficerName = shop.ProtectionOfficerName, ProtectionOfficerEmail = shop.ProtectionOfficerEmail,
         Website = shop.Website, TimeZone = shop.TimeZone, HolidayLists = [.. shop.HolidayLists], BrandLight = shop.BrandLight, BrandDark = shop.BrandDark,
+        LapseAfterDays = shop.LapseAfterDays,
     };
 
     public void WriteTo(ShopProfile shop)
@@ -33,6 +35,7 @@ public sealed record ShopDetails
         (shop.ProtectionOfficerName, shop.ProtectionOfficerEmail) = (ProtectionOfficerName, ProtectionOfficerEmail);
         (shop.TimeZone, shop.BrandLight, shop.BrandDark) = (TimeZone, BrandLight, BrandDark);
         shop.HolidayLists = [.. HolidayLists];
+        shop.LapseAfterDays = LapseAfterDays;
     }
 
     /// <summary>The fields, by the names admins know, in which these details are not those; with the values here.</summary>
@@ -46,5 +49,6 @@ public sealed record ShopDetails
         ("protection officer", ProtectionOfficerName ?? ""), ("protection officer's e-mail", ProtectionOfficerEmail ?? ""),
         ("time zone", TimeZone), ("holiday calendar", string.Join(", ", HolidayLists.Order(StringComparer.Ordinal))),
         ("colour on light", BrandLight), ("colour on dark", BrandDark),
+        ("days until silence closes", LapseAfterDays is { } days ? $"{days}" : "off"),
     ];
 }

@@ -18,29 +18,6 @@ public sealed class PackageFilesTests
     [InlineData("", "")]
     public void A_cell_that_begins_like_a_formula_is_text(string cell, string neutral) => Assert.Equal(neutral, SpreadsheetCell.Neutral(cell));
 
-    [Theory]
-    [InlineData("../../etc/passwd", "passwd")]
-    [InlineData("C:\\Users\\maya\\orders.csv", "orders.csv")]
-    [InlineData("a<b>c:d\"e|f?g*h.pdf", "a_b_c_d_e_f_g_h.pdf")]
-    [InlineData("con", "_con")]
-    [InlineData("LPT1.txt", "_LPT1.txt")]
-    [InlineData("letter. ", "letter")]
-    [InlineData(".htaccess", "htaccess")]
-    [InlineData("bill\u202Efdp.exe", "bill_fdp.exe")]
-    [InlineData("訂單 2026.pdf", "訂單 2026.pdf")]
-    [InlineData("", "file")]
-    [InlineData("...", "file")]
-    public void File_names_are_safe_on_every_system(string name, string safe) => Assert.Equal(safe, PackagePath.Safe(name));
-
-    [Fact]
-    public void A_long_name_is_cut_before_its_extension()
-    {
-        var safe = PackagePath.Safe(new string('x', 300) + ".pdf");
-
-        Assert.Equal(PackagePath.NameLength, safe.Length);
-        Assert.EndsWith(".pdf", safe, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Two_names_that_differ_by_case_alone_are_told_apart()
     {

@@ -71,6 +71,9 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex(r => new { r.Kind, r.ClosedAt, r.Id, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_closed_kind").HasFilter(ClosedOnly);
         request.HasIndex(r => new { r.RegionCode, r.ClosedAt, r.Id, r.Kind, r.Status, r.AssigneeId }, "ix_requests_closed_region").HasFilter(ClosedOnly);
         request.HasIndex(r => new { r.Status, r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.AssigneeId }, "ix_requests_closed_status").HasFilter(ClosedOnly);
+
+        // What the silence and checklist passes read.
+        request.HasIndex(r => r.WaitingSince, "ix_requests_waiting").HasFilter($"status = '{RequestStatus.Waiting.Code()}'");
         // What staff are told of as new.
         request.HasIndex(r => r.ConfirmedAt, "ix_requests_open_confirmed").HasFilter(OpenOnly);
     }
@@ -103,6 +106,7 @@ public sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEvent>
         line.HasNames<RequestEvent, ActorKind>(nameof(RequestEvent.ActorKind), "actor_kind");
         line.Property(e => e.StaffName).HasMaxLength(StaffUser.DisplayNameLength);
         line.Property(e => e.Text).HasMaxLength(DataSubjectRequest.TextLength);
+        line.Property(e => e.Fact).HasMaxLength(DataSubjectRequest.FactLength);
         line.Property(e => e.Fact).HasMaxLength(300);
         line.HasIndex(e => e.At, "ix_request_events_replies").HasFilter("kind = 'message-received'");
     }

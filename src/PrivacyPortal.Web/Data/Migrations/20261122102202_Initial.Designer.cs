@@ -189,6 +189,172 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkItem", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("AssigneeBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_before");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StatusBefore")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("JobId", "RequestId")
+                        .HasName("pk_bulk_items");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_bulk_items_request_id");
+
+                    b.HasIndex("JobId", "State", "Position")
+                        .HasDatabaseName("ix_bulk_items_job_id_state_position");
+
+                    b.ToTable("bulk_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_state_code", "state in ('pending', 'done', 'skipped', 'undone', 'kept')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assignee_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsPrepared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_prepared");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfReference")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("of_reference");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by_id");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("undone_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_jobs");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_bulk_jobs_created_at");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_bulk_jobs_staff_id");
+
+                    b.HasIndex(new[] { "StartedAt" }, "ix_bulk_jobs_at_work")
+                        .HasDatabaseName("ix_bulk_jobs_at_work")
+                        .HasFilter("state in ('running', 'undoing')");
+
+                    b.ToTable("bulk_jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('assign', 'wait', 'spam', 'duplicate', 'resend')");
+
+                            t.HasCheckConstraint("ck_state_code", "state in ('draft', 'running', 'done', 'undoing', 'undone')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -311,6 +477,59 @@ namespace PrivacyPortal.Web.Data.Migrations
                             t.HasCheckConstraint("ck_category_code", "category in ('necessary', 'performance', 'functional', 'advertising')");
 
                             t.HasCheckConstraint("ck_registered_cookies_lifetime", "lifetime_days >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Conversation.ReadyText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("use");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ready_texts");
+
+                    b.HasIndex("Use", "Language", "Name")
+                        .HasDatabaseName("ix_ready_texts_use_language_name");
+
+                    b.ToTable("ready_texts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_use_code", "use in ('message', 'wait', 'answer', 'refuse')");
                         });
                 });
 
@@ -570,6 +789,322 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("BuiltAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("built_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("downloads");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failure");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.PrimitiveCollection<string[]>("Held")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("held");
+
+                    b.Property<DateTimeOffset?>("LastDownloadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_download_at");
+
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_id");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTimeOffset?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps_done");
+
+                    b.Property<Guid?>("VisitorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_packages");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_answer_packages_request_id");
+
+                    b.HasIndex(new[] { "QueuedAt" }, "ix_answer_packages_building")
+                        .HasDatabaseName("ix_answer_packages_building")
+                        .HasFilter("state = 'building'");
+
+                    b.HasIndex(new[] { "EndedAt" }, "ix_answer_packages_ended")
+                        .HasDatabaseName("ix_answer_packages_ended")
+                        .HasFilter("ended_at is not null");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_answer_packages_expiring")
+                        .HasDatabaseName("ix_answer_packages_expiring")
+                        .HasFilter("expires_at is not null");
+
+                    b.ToTable("answer_packages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_state_code", "state in ('collecting', 'building', 'ready', 'delivered', 'expired', 'revoked', 'failed')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_package_codes");
+
+                    b.HasIndex("PackageId", "At")
+                        .HasDatabaseName("ix_package_codes_package_id_at");
+
+                    b.ToTable("package_codes", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("column");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Excerpt")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("excerpt");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_package_findings");
+
+                    b.HasIndex("PackageId")
+                        .HasDatabaseName("ix_package_findings_package_id");
+
+                    b.ToTable("package_findings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep')");
+
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('card-number', 'social-security-number', 'driver-licence', 'passport', 'government-id', 'bank-account', 'health-number', 'password', 'security-answer', 'biometrics', 'not-readable')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.PrimitiveCollection<List<string>>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id")
+                        .HasName("pk_package_sources");
+
+                    b.HasIndex("PackageId")
+                        .HasDatabaseName("ix_package_sources_package_id");
+
+                    b.ToTable("package_sources", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_category_code", "category in ('account', 'addresses', 'orders', 'payments', 'deliveries', 'messages', 'marketing', 'activity', 'inferences', 'recipients', 'other')");
+
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('table', 'text', 'file')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Property<int>("Id")
@@ -736,6 +1271,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("language");
 
+                    b.Property<DateOnly?>("LapsesAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("lapses_after");
+
                     b.Property<DateOnly?>("LatestLawfulOn")
                         .HasColumnType("date")
                         .HasColumnName("latest_lawful_on");
@@ -779,6 +1318,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("region");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -805,6 +1348,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waiting_since");
 
                     b.Property<bool>("WasAppealed")
                         .HasColumnType("boolean")
@@ -886,6 +1433,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_requests_open_assignee")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
+                    b.HasIndex(new[] { "ConfirmedAt" }, "ix_requests_open_confirmed")
+                        .HasDatabaseName("ix_requests_open_confirmed")
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
                     b.HasIndex(new[] { "DueOn", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_due")
                         .HasDatabaseName("ix_requests_open_due")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
@@ -920,6 +1471,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_unconfirmed")
                         .HasDatabaseName("ix_requests_unconfirmed")
                         .HasFilter("status = 'unconfirmed'");
+
+                    b.HasIndex(new[] { "WaitingSince" }, "ix_requests_waiting")
+                        .HasDatabaseName("ix_requests_waiting")
+                        .HasFilter("status = 'waiting'");
 
                     b.ToTable("requests", null, t =>
                         {
@@ -1137,11 +1692,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_request_events_request_id");
 
+                    b.HasIndex(new[] { "At" }, "ix_request_events_replies")
+                        .HasDatabaseName("ix_request_events_replies")
+                        .HasFilter("kind = 'message-received'");
+
                     b.ToTable("request_events", null, t =>
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -1238,6 +1797,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("hours");
 
+                    b.Property<int?>("LapseAfterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lapse_after_days");
+
                     b.Property<string>("LegalEntity")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1252,6 +1815,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("logo_type");
+
+                    b.Property<bool>("MetricsArePublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("metrics_are_public");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1316,6 +1883,242 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Staff.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_absences_staff_id");
+
+                    b.HasIndex("StandInId")
+                        .HasDatabaseName("ix_absences_stand_in_id");
+
+                    b.HasIndex(new[] { "To" }, "ix_absences_not_over")
+                        .HasDatabaseName("ix_absences_not_over")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("absences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_absences_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.RequestTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_tasks");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_request_tasks_system_id");
+
+                    b.HasIndex("RequestId", "SystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_request_tasks_request_id_system_id");
+
+                    b.HasIndex(new[] { "AssigneeId", "DueOn", "Id" }, "ix_request_tasks_open_assignee_due")
+                        .HasDatabaseName("ix_request_tasks_open_assignee_due")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "ix_request_tasks_open_due")
+                        .HasDatabaseName("ix_request_tasks_open_due")
+                        .HasFilter("state = 'open'");
+
+                    b.ToTable("request_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_state_code", "state in ('open', 'done', 'not-needed')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.ShopSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("Holds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("HowToReach")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("how_to_reach");
+
+                    b.PrimitiveCollection<List<string>>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("owner_name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shop_systems");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shop_systems_name");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_shop_systems_owner_id");
+
+                    b.ToTable("shop_systems", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("delivery");
+
+                    b.Property<DateTimeOffset>("ToldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_until");
+
+                    b.HasKey("StaffId", "Kind")
+                        .HasName("pk_staff_alert_choices");
+
+                    b.ToTable("staff_alert_choices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
+
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1370,35 +2173,40 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("PrivacyPortal.Web.Email.StaffAlert", b =>
+            modelBuilder.Entity("PrivacyPortal.Web.Conversation.ReplyDraft", b =>
                 {
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff_id");
-
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Kind")
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Form")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
+                        .HasColumnName("form");
 
-                    b.Property<DateTimeOffset>("At")
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("saved_at");
 
-                    b.HasKey("StaffId", "RequestId", "Kind")
-                        .HasName("pk_staff_alerts");
+                    b.HasKey("RequestId", "StaffId", "Form")
+                        .HasName("pk_reply_drafts");
 
-                    b.HasIndex("RequestId")
-                        .HasDatabaseName("ix_staff_alerts_request_id");
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_reply_drafts_saved_at");
 
-                    b.ToTable("staff_alerts", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('new', 'due-soon', 'overdue')");
-                        });
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_reply_drafts_staff_id");
+
+                    b.ToTable("reply_drafts", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
@@ -1595,6 +2403,45 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("link_requests", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.SavedViews.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_saved_views_owner_id");
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Security.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1631,12 +2478,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
-                    b.Property<string>("Alerts")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("alerts");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -1645,6 +2486,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DefaultViewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("default_view_id");
 
                     b.Property<DateTimeOffset?>("DisabledAt")
                         .HasColumnType("timestamp with time zone")
@@ -1664,6 +2509,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateOnly?>("LastDigestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_digest_on");
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
@@ -1715,6 +2564,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_staff");
 
+                    b.HasIndex("DefaultViewId")
+                        .HasDatabaseName("ix_staff_default_view_id");
+
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("email_index");
 
@@ -1722,10 +2574,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("user_name_index");
 
-                    b.ToTable("staff", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_alerts_code", "alerts in ('digest', 'at-once', 'off')");
-                        });
+                    b.ToTable("staff", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Systems.RequestChecklist", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_request_checklists");
+
+                    b.ToTable("request_checklists", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -1785,6 +2650,33 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_asp_net_user_tokens_staff_user_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkItem", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Bulk.BulkJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_items_bulk_jobs_job_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_items_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Bulk.BulkJob", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_jobs_staff_staff_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
                 {
                     b.HasOne("PrivacyPortal.Domain.Policies.PolicyRevision", null)
@@ -1816,6 +2708,46 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_stored_files_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_packages_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageCode", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Packages.AnswerPackage", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_package_codes_answer_packages_package_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageFinding", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Packages.AnswerPackage", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_package_findings_answer_packages_package_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.PackageSource", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Packages.AnswerPackage", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_package_sources_answer_packages_package_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Policies.PolicyRevision", b =>
@@ -1909,21 +2841,78 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Navigation("OutsideBodies");
                 });
 
-            modelBuilder.Entity("PrivacyPortal.Web.Email.StaffAlert", b =>
+            modelBuilder.Entity("PrivacyPortal.Domain.Staff.Absence", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_staff_staff_id");
+
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_absences_staff_stand_in_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.RequestTask", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_request_tasks_staff_assignee_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_tasks_requests_request_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Systems.ShopSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_request_tasks_shop_systems_system_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.ShopSystem", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_shop_systems_staff_owner_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_alert_choices_staff_staff_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Conversation.ReplyDraft", b =>
                 {
                     b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_staff_alerts_requests_request_id");
+                        .HasConstraintName("fk_reply_drafts_requests_request_id");
 
                     b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_staff_alerts_staff_staff_id");
+                        .HasConstraintName("fk_reply_drafts_staff_staff_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
@@ -1944,6 +2933,42 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_access_links_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.SavedViews.SavedView", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_staff_owner_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Security.StaffUser", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.SavedViews.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("DefaultViewId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_staff_saved_views_default_view_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Systems.RequestChecklist", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithOne()
+                        .HasForeignKey("PrivacyPortal.Web.Systems.RequestChecklist", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_checklists_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>
+                {
+                    b.Navigation("Findings");
+
+                    b.Navigation("Sources");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Requests.DataSubjectRequest", b =>

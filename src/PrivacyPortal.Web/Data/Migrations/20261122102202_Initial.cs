@@ -164,6 +164,24 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ready_texts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ready_texts", x => x.id);
+                    table.CheckConstraint("ck_use_code", "use in ('message', 'wait', 'answer', 'refuse')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registered_cookies",
                 columns: table => new
                 {
@@ -197,10 +215,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                     time_zone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     holiday_lists = table.Column<List<string>>(type: "text[]", nullable: false),
                     strict_california = table.Column<bool>(type: "boolean", nullable: false),
+                    metrics_are_public = table.Column<bool>(type: "boolean", nullable: false),
                     brand_light = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     brand_dark = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
                     logo_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    lapse_after_days = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     approve_deletions = table.Column<bool>(type: "boolean", nullable: false),
                     approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
@@ -213,37 +233,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     table.PrimaryKey("pk_shop_profiles", x => x.id);
                     table.CheckConstraint("ck_shop_profiles_colours", "brand_light ~ '^#[0-9a-f]{6}$' and brand_dark ~ '^#[0-9a-f]{6}$'");
                     table.CheckConstraint("ck_shop_profiles_one", "id = 1");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "staff",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    alerts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_staff", x => x.id);
-                    table.CheckConstraint("ck_alerts_code", "alerts in ('digest', 'at-once', 'off')");
                 });
 
             migrationBuilder.CreateTable(
@@ -306,6 +295,160 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    stand_in_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absences", x => x.id);
+                    table.CheckConstraint("ck_absences_days", "first_day <= last_day");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_links", x => x.id);
+                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "answer_packages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lease_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    steps_done = table.Column<int>(type: "integer", nullable: false),
+                    steps = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held = table.Column<string[]>(type: "text[]", nullable: false),
+                    visitor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    size = table.Column<long>(type: "bigint", nullable: true),
+                    built_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    downloads = table.Column<int>(type: "integer", nullable: false),
+                    last_download_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_answer_packages", x => x.id);
+                    table.CheckConstraint("ck_state_code", "state in ('collecting', 'building', 'ready', 'delivered', 'expired', 'revoked', 'failed')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_package_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_package_codes_answer_packages_package_id",
+                        column: x => x.package_id,
+                        principalTable: "answer_packages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package_findings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    column = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    excerpt = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_package_findings", x => x.id);
+                    table.CheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('card-number', 'social-security-number', 'driver-licence', 'passport', 'government-id', 'bank-account', 'health-number', 'password', 'security-answer', 'biometrics', 'not-readable')");
+                    table.ForeignKey(
+                        name: "fk_package_findings_answer_packages_package_id",
+                        column: x => x.package_id,
+                        principalTable: "answer_packages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package_sources",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    system = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    columns = table.Column<List<string>>(type: "text[]", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_package_sources", x => x.id);
+                    table.CheckConstraint("ck_category_code", "category in ('account', 'addresses', 'orders', 'payments', 'deliveries', 'messages', 'marketing', 'activity', 'inferences', 'recipients', 'other')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('table', 'text', 'file')");
+                    table.ForeignKey(
+                        name: "fk_package_sources_answer_packages_package_id",
+                        column: x => x.package_id,
+                        principalTable: "answer_packages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
@@ -318,12 +461,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_asp_net_user_claims", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_claims_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -338,12 +475,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_logins_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -362,12 +493,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         principalTable: "asp_net_roles",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_roles_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -382,90 +507,56 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
-                    table.ForeignKey(
-                        name: "fk_asp_net_user_tokens_staff_user_id",
-                        column: x => x.user_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "policy_revisions",
+                name: "bulk_items",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    markdown = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
-                    what_changed = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    material = table.Column<int>(type: "integer", nullable: false),
-                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    published_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    published_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    status_before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    assignee_before = table.Column<Guid>(type: "uuid", nullable: true),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_policy_revisions", x => x.number);
-                    table.CheckConstraint("ck_policy_revisions_number", "number > 0");
-                    table.ForeignKey(
-                        name: "fk_policy_revisions_staff_published_by_id",
-                        column: x => x.published_by_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                    table.PrimaryKey("pk_bulk_items", x => new { x.job_id, x.request_id });
+                    table.CheckConstraint("ck_state_code", "state in ('pending', 'done', 'skipped', 'undone', 'kept')");
                 });
 
             migrationBuilder.CreateTable(
-                name: "requests",
+                name: "bulk_jobs",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    details = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    latest_lawful_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_prepared = table.Column<bool>(type: "boolean", nullable: false),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    was_appealed = table.Column<bool>(type: "boolean", nullable: false),
-                    proposal = table.Column<string>(type: "jsonb", nullable: true),
-                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
-                    particulars = table.Column<string>(type: "jsonb", nullable: true),
-                    person_agreed = table.Column<bool>(type: "boolean", nullable: true),
-                    identity = table.Column<string>(type: "jsonb", nullable: true),
-                    sealed_facts = table.Column<string>(type: "text", nullable: true),
-                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: true, computedColumnSql: "regexp_replace(translate(lower(' ' || coalesce(requester_name, '') || ' ' || coalesce(requester_email, '') || ' ' || coalesce(reference, '')), 'øłđðħŧıàáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ！＂＃＄％＆（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', 'olddhtiaaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzouaiouuuuuaagkoojgnaaaeeiioorruusthaeooooyabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy!\"#$%&()*+,-./0123456789:;<=>?@[]^_`abcdefghijklmnopqrstuvwxyz{|}~'), '([぀-ヿ㐀-鿿가-힯豈-﫿])', ' \\1 ', 'g')", stored: true),
-                    sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    on_behalf_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    representation = table.Column<string>(type: "jsonb", nullable: true),
-                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    assignee_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    of_reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undone_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_requests", x => x.id);
-                    table.CheckConstraint("ck_channel_code", "channel in ('form', 'phone', 'letter', 'mail')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('access', 'correction', 'deletion', 'opt-out', 'limit', 'restriction', 'unsubscribe', 'recipients', 'minor', 'complaint', 'question', 'breach')");
-                    table.CheckConstraint("ck_requests_closed", "(closed_at is null) = (status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed'))");
-                    table.CheckConstraint("ck_requests_reference", "reference ~ '^PP-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$'");
-                    table.CheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
-                    table.ForeignKey(
-                        name: "fk_requests_staff_assignee_id",
-                        column: x => x.assignee_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                    table.PrimaryKey("pk_bulk_jobs", x => x.id);
+                    table.CheckConstraint("ck_kind_code", "kind in ('assign', 'wait', 'spam', 'duplicate', 'resend')");
+                    table.CheckConstraint("ck_state_code", "state in ('draft', 'running', 'done', 'undoing', 'undone')");
                 });
 
             migrationBuilder.CreateTable(
@@ -493,35 +584,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_consent_receipts", x => x.id);
                     table.CheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose')");
-                    table.ForeignKey(
-                        name: "fk_consent_receipts_policy_revisions_policy_revision",
-                        column: x => x.policy_revision,
-                        principalTable: "policy_revisions",
-                        principalColumn: "number",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "access_links",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_access_links", x => x.id);
-                    table.CheckConstraint("ck_purpose_code", "purpose in ('confirm', 'follow', 'mailbox', 'person', 'key')");
-                    table.ForeignKey(
-                        name: "fk_access_links_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -538,12 +600,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_erasure_statements", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_erasure_statements_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -572,12 +628,53 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox_emails", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_outbox_emails_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_revisions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    markdown = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
+                    what_changed = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    material = table.Column<int>(type: "integer", nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    published_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_revisions", x => x.number);
+                    table.CheckConstraint("ck_policy_revisions_number", "number > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_drafts",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fields = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_drafts", x => new { x.request_id, x.staff_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_checklists",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_checklists", x => x.request_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -610,12 +707,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_clocks", x => x.id);
                     table.CheckConstraint("ck_state_code", "state in ('running', 'met', 'missed', 'replaced', 'stopped')");
-                    table.ForeignKey(
-                        name: "fk_request_clocks_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -636,40 +727,79 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
-                    table.ForeignKey(
-                        name: "fk_request_events_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                 });
 
             migrationBuilder.CreateTable(
-                name: "staff_alerts",
+                name: "request_tasks",
                 columns: table => new
                 {
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_staff_alerts", x => new { x.staff_id, x.request_id, x.kind });
-                    table.CheckConstraint("ck_kind_code", "kind in ('new', 'due-soon', 'overdue')");
-                    table.ForeignKey(
-                        name: "fk_staff_alerts_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_staff_alerts_staff_staff_id",
-                        column: x => x.staff_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("pk_request_tasks", x => x.id);
+                    table.CheckConstraint("ck_state_code", "state in ('open', 'done', 'not-needed')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    details = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    latest_lawful_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    was_appealed = table.Column<bool>(type: "boolean", nullable: false),
+                    proposal = table.Column<string>(type: "jsonb", nullable: true),
+                    awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    particulars = table.Column<string>(type: "jsonb", nullable: true),
+                    person_agreed = table.Column<bool>(type: "boolean", nullable: true),
+                    waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lapses_after = table.Column<DateOnly>(type: "date", nullable: true),
+                    identity = table.Column<string>(type: "jsonb", nullable: true),
+                    sealed_facts = table.Column<string>(type: "text", nullable: true),
+                    mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: true, computedColumnSql: "regexp_replace(translate(lower(' ' || coalesce(requester_name, '') || ' ' || coalesce(requester_email, '') || ' ' || coalesce(reference, '')), 'øłđðħŧıàáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ！＂＃＄％＆（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', 'olddhtiaaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzouaiouuuuuaagkoojgnaaaeeiioorruusthaeooooyabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy!\"#$%&()*+,-./0123456789:;<=>?@[]^_`abcdefghijklmnopqrstuvwxyz{|}~'), '([぀-ヿ㐀-鿿가-힯豈-﫿])', ' \\1 ', 'g')", stored: true),
+                    sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    on_behalf_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    representation = table.Column<string>(type: "jsonb", nullable: true),
+                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requests", x => x.id);
+                    table.CheckConstraint("ck_channel_code", "channel in ('form', 'phone', 'letter', 'mail')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('access', 'correction', 'deletion', 'opt-out', 'limit', 'restriction', 'unsubscribe', 'recipients', 'minor', 'complaint', 'question', 'breach')");
+                    table.CheckConstraint("ck_requests_closed", "(closed_at is null) = (status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed'))");
+                    table.CheckConstraint("ck_requests_reference", "reference ~ '^PP-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$'");
+                    table.CheckConstraint("ck_status_code", "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam')");
                 });
 
             migrationBuilder.CreateTable(
@@ -710,6 +840,123 @@ namespace PrivacyPortal.Web.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    query = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    default_view_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_digest_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_saved_views_default_view_id",
+                        column: x => x.default_view_id,
+                        principalTable: "saved_views",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shop_systems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    holds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    how_to_reach = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    kinds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shop_systems", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_shop_systems_staff_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_alert_choices",
+                columns: table => new
+                {
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    delivery = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    told_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_alert_choices", x => new { x.staff_id, x.kind });
+                    table.CheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                    table.ForeignKey(
+                        name: "fk_staff_alert_choices_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_not_over",
+                table: "absences",
+                column: "last_day",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_staff_id",
+                table: "absences",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_stand_in_id",
+                table: "absences",
+                column: "stand_in_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_links_expires_at",
                 table: "access_links",
@@ -724,6 +971,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_access_links_token_hash",
                 table: "access_links",
                 column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_building",
+                table: "answer_packages",
+                column: "queued_at",
+                filter: "state = 'building'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_ended",
+                table: "answer_packages",
+                column: "ended_at",
+                filter: "ended_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_expiring",
+                table: "answer_packages",
+                column: "expires_at",
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_packages_request_id",
+                table: "answer_packages",
+                column: "request_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -773,6 +1044,32 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: new[] { "value", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bulk_items_job_id_state_position",
+                table: "bulk_items",
+                columns: new[] { "job_id", "state", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_items_request_id",
+                table: "bulk_items",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_jobs_at_work",
+                table: "bulk_jobs",
+                column: "started_at",
+                filter: "state in ('running', 'undoing')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_jobs_created_at",
+                table: "bulk_jobs",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bulk_jobs_staff_id",
+                table: "bulk_jobs",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_receipts_policy_revision",
                 table: "consent_receipts",
                 column: "policy_revision");
@@ -819,9 +1116,39 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_package_codes_package_id_at",
+                table: "package_codes",
+                columns: new[] { "package_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_package_findings_package_id",
+                table: "package_findings",
+                column: "package_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_package_sources_package_id",
+                table: "package_sources",
+                column: "package_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_policy_revisions_published_by_id",
                 table: "policy_revisions",
                 column: "published_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ready_texts_use_language_name",
+                table: "ready_texts",
+                columns: new[] { "use", "language", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_drafts_saved_at",
+                table: "reply_drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_drafts_staff_id",
+                table: "reply_drafts",
+                column: "staff_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_request_clocks_request_id",
@@ -835,9 +1162,38 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "settled_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_request_events_replies",
+                table: "request_events",
+                column: "at",
+                filter: "kind = 'message-received'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_request_events_request_id",
                 table: "request_events",
                 column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_open_assignee_due",
+                table: "request_tasks",
+                columns: new[] { "assignee_id", "due_on", "id" },
+                filter: "state = 'open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_open_due",
+                table: "request_tasks",
+                columns: new[] { "due_on", "id" },
+                filter: "state = 'open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_request_id_system_id",
+                table: "request_tasks",
+                columns: new[] { "request_id", "system_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_system_id",
+                table: "request_tasks",
+                column: "system_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_awaiting_approval",
@@ -893,6 +1249,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_requests_open_assignee",
                 table: "requests",
                 columns: new[] { "assignee_id", "due_on", "id", "kind", "region", "status" },
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_open_confirmed",
+                table: "requests",
+                column: "confirmed_at",
                 filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
             migrationBuilder.CreateIndex(
@@ -952,20 +1314,42 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "status = 'unconfirmed'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_waiting",
+                table: "requests",
+                column: "waiting_since",
+                filter: "status = 'waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saved_views_owner_id",
+                table: "saved_views",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shop_systems_name",
+                table: "shop_systems",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shop_systems_owner_id",
+                table: "shop_systems",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "staff",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_default_view_id",
+                table: "staff",
+                column: "default_view_id");
 
             migrationBuilder.CreateIndex(
                 name: "user_name_index",
                 table: "staff",
                 column: "normalized_user_name",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_staff_alerts_request_id",
-                table: "staff_alerts",
-                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stored_files_event_id",
@@ -988,6 +1372,206 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_stored_files_request_id",
                 table: "stored_files",
                 column: "request_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_absences_staff_staff_id",
+                table: "absences",
+                column: "staff_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_absences_staff_stand_in_id",
+                table: "absences",
+                column: "stand_in_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_access_links_requests_request_id",
+                table: "access_links",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_answer_packages_requests_request_id",
+                table: "answer_packages",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_claims_staff_user_id",
+                table: "asp_net_user_claims",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_logins_staff_user_id",
+                table: "asp_net_user_logins",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_roles_staff_user_id",
+                table: "asp_net_user_roles",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_asp_net_user_tokens_staff_user_id",
+                table: "asp_net_user_tokens",
+                column: "user_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_bulk_items_bulk_jobs_job_id",
+                table: "bulk_items",
+                column: "job_id",
+                principalTable: "bulk_jobs",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_bulk_items_requests_request_id",
+                table: "bulk_items",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_bulk_jobs_staff_staff_id",
+                table: "bulk_jobs",
+                column: "staff_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_consent_receipts_policy_revisions_policy_revision",
+                table: "consent_receipts",
+                column: "policy_revision",
+                principalTable: "policy_revisions",
+                principalColumn: "number",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_erasure_statements_requests_request_id",
+                table: "erasure_statements",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_outbox_emails_requests_request_id",
+                table: "outbox_emails",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_policy_revisions_staff_published_by_id",
+                table: "policy_revisions",
+                column: "published_by_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_reply_drafts_requests_request_id",
+                table: "reply_drafts",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_reply_drafts_staff_staff_id",
+                table: "reply_drafts",
+                column: "staff_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_checklists_requests_request_id",
+                table: "request_checklists",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_clocks_requests_request_id",
+                table: "request_clocks",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_events_requests_request_id",
+                table: "request_events",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_tasks_requests_request_id",
+                table: "request_tasks",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_tasks_shop_systems_system_id",
+                table: "request_tasks",
+                column: "system_id",
+                principalTable: "shop_systems",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_tasks_staff_assignee_id",
+                table: "request_tasks",
+                column: "assignee_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.SetNull);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_requests_staff_assignee_id",
+                table: "requests",
+                column: "assignee_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_saved_views_staff_owner_id",
+                table: "saved_views",
+                column: "owner_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.Sql(Guards.Create);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
@@ -25,9 +26,12 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             Rules(moment),
             await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
             await MailAsync(ct),
+            await SystemsAsync(ct),
+            await ReadyTextsAsync(ct),
             await BlockedAsync(moment.Now, ct),
             await StaffAsync(ct),
             new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
+            await ReportsAsync(moment, ct),
             await AuditAsync(moment.Shop.Zone, ct),
         ];
     }
@@ -65,6 +69,16 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             : new("/admin/mail", "Mail", What, waiting == 0 ? "Everything is sent." : $"{Count(waiting, "mail waits", "mails wait")} to be sent.");
     }
 
+    private async Task<Register> SystemsAsync(CancellationToken ct)
+    {
+        var systems = await db.ShopSystems.CountAsync(system => system.RetiredAt == null, ct);
+        return new("/admin/systems", "Systems", "Where the shop keeps data, and who answers for it: every checklist comes from here.",
+            systems == 0 ? "None yet, so requests have no checklist." : $"{Count(systems, "system", "systems")} in use.", NeedsLook: systems == 0);
+    }
+
+    private async Task<Register> ReadyTextsAsync(CancellationToken ct) =>
+        new("/admin/ready-texts", "Ready texts", "What staff begin with when they write to requesters.", $"{Count(await db.ReadyTexts.CountAsync(ct), "text", "texts")}.");
+
     private async Task<Register> BlockedAsync(DateTimeOffset now, CancellationToken ct)
     {
         var count = await db.BlockedSenders.CountAsync(block => block.Until > now, ct);
@@ -77,6 +91,14 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         var invited = await db.Users.CountAsync(user => user.DisabledAt == null && user.PasswordHash == null, ct);
         return new("/admin/staff", "Staff", "Who may work here, and as what.",
             $"{Count(active, "person", "people")} can sign in{(invited > 0 ? $", {Count(invited, "invitation is", "invitations are")} open" : "")}.");
+    }
+
+    private async Task<Register> ReportsAsync(ShopMoment moment, CancellationToken ct)
+    {
+        var since = new DateOnly(moment.Today.Year, moment.Today.Month, 1);
+        var missed = await db.RequestClocks.CountAsync(clock => clock.State == ClockState.Missed && clock.SettledOn >= since, ct);
+        return new("/admin/reports", "Reports", "What came in, how it ended, and which clocks were kept.",
+            missed == 0 ? "No clock was missed this month." : $"{Count(missed, "clock was", "clocks were")} missed this month.", NeedsLook: missed > 0);
     }
 
     private async Task<Register> AuditAsync(TimeZoneInfo zone, CancellationToken ct)

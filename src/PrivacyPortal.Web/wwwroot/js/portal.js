@@ -4,10 +4,9 @@
 // After an error or a success the message takes the focus, so that screen readers start there.
 document.querySelector("[data-focus]")?.focus();
 
-// A form that is on its way is not sent twice.
+// A form that is on its way is not sent twice; one that downloads a file leaves the page as it is and may be.
 document.addEventListener("submit", event => {
   const form = event.target;
-  // A download leaves the page where it is: it may be asked for again.
   if (form.method !== "post" || event.defaultPrevented || "download" in form.dataset) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "true";

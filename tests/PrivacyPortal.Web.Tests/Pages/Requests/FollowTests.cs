@@ -94,7 +94,7 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
         await portal.StaffAsync(mine.Id, (request, staff, moment) => request.WaitForRequester("Which order?", staff, moment.Now, moment.Today));
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var page = await browser.GetAsync($"/requests/{mine.Reference}");
-        Assert.Contains("Which order?", page.Text(".history"), StringComparison.Ordinal);
+        Assert.Contains("Which order?", page.Text(".thread"), StringComparison.Ordinal);
         Assert.DoesNotContain("Maya", page.Text("body"), StringComparison.Ordinal);
         Assert.Equal("Write the text first", (await page.SubmitAsync(new() { ["Input.Text"] = " " }, "#reply")).FieldError("Input.Text"));
 
@@ -140,7 +140,7 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
         await portal.StaffAsync(mine.Id, (request, staff, moment) =>
             request.Refuse(false, Refusals.NoData.Code, "We searched by e-mail.", staff, moment.Now, moment.Today));
         var page = await browser.GetAsync($"/requests/{mine.Reference}");
-        Assert.Contains("We looked and hold no data about you", page.Text(".history"), StringComparison.Ordinal);
+        Assert.Contains("We looked and hold no data about you", page.Text(".thread"), StringComparison.Ordinal);
         Assert.Contains("Federal Trade Commission", page.Text("aside"), StringComparison.Ordinal);
 
         var answer = await page.SubmitAsync(new() { ["Input.Text"] = "I ordered in May." }, "#appeal");
@@ -165,7 +165,7 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("One thing more.", answer.Text(), StringComparison.Ordinal);
-        Assert.Contains("Here it is.", answer.Text(".history"), StringComparison.Ordinal);
+        Assert.Contains("Here it is.", answer.Text(".thread"), StringComparison.Ordinal);
     }
 
     [Fact]

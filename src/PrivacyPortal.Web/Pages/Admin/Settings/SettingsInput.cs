@@ -21,6 +21,7 @@ public sealed class SettingsInput
     public List<string> HolidayLists { get; set; } = [];
     public string? BrandLight { get; set; }
     public string? BrandDark { get; set; }
+    public string? LapseAfterDays { get; set; }
 
     /// <summary>The version of the row the form was filled in over.</summary>
     public uint Version { get; set; }
@@ -30,6 +31,7 @@ public sealed class SettingsInput
         Name = shop.Name, LegalEntity = shop.LegalEntity, PostalAddress = shop.PostalAddress, Website = shop.Website, Email = shop.Email,
         Phone = shop.Phone, Hours = shop.Hours, ProtectionOfficerName = shop.ProtectionOfficerName, ProtectionOfficerEmail = shop.ProtectionOfficerEmail,
         TimeZone = shop.TimeZone, HolidayLists = shop.HolidayLists, BrandLight = shop.BrandLight, BrandDark = shop.BrandDark,
+        LapseAfterDays = shop.LapseAfterDays?.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>What is saved; called once the input is valid.</summary>
@@ -39,6 +41,7 @@ public sealed class SettingsInput
         Phone = Optional(Phone), Hours = Optional(Hours), ProtectionOfficerName = Optional(ProtectionOfficerName),
         ProtectionOfficerEmail = Optional(ProtectionOfficerEmail), TimeZone = TimeZone!.Trim(), HolidayLists = [.. HolidayLists.Distinct()],
         BrandLight = BrandLight!.Trim().ToLowerInvariant(), BrandDark = BrandDark!.Trim().ToLowerInvariant(),
+        LapseAfterDays = Optional(LapseAfterDays) is { } days ? int.Parse(days, CultureInfo.InvariantCulture) : null,
     };
 
     private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -62,6 +65,9 @@ public sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.ProtectionOfficerEmail).EmailLine("the officer's e-mail address");
         RuleFor(input => input.TimeZone).Must(zone => TimeZones.IsZone(zone?.Trim()))
             .WithMessage("Choose a time zone from the list, like America/Los_Angeles.");
+        RuleFor(input => input.LapseAfterDays).Must(text => string.IsNullOrWhiteSpace(text) || int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                && days is >= ShopProfile.LeastLapseAfterDays and <= ShopProfile.MostLapseAfterDays)
+            .WithMessage($"Enter {ShopProfile.LeastLapseAfterDays} to {ShopProfile.MostLapseAfterDays} days, or leave it empty.");
         RuleFor(input => input.BrandLight).Custom((colour, context) => CheckColour(colour, LightPaper, "white", context));
         RuleFor(input => input.BrandDark).Custom((colour, context) => CheckColour(colour, DarkPaper, "dark", context));
     }

@@ -1,7 +1,11 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
@@ -9,48 +13,78 @@ namespace PrivacyPortal.Web.Pages.Staff.Requests;
 /// Somebody answers: writes the text, for a deletion the erasure statement, sees the mail exactly as it will be sent, sends it or gives it to a
 /// second person.
 /// </summary>
-public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisions) : DecisionPage(files)
+public sealed class AnswerModel(
+    RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing, RequestTaskList tasks, RequestTaskWork taskWork, ParticularsWords words)
+    : DecisionPage(files, writing)
 {
     public override RequestAction Action => RequestAction.Answer;
+    public override ReadyTextUse Use => ReadyTextUse.Answer;
+    protected override object Form => Input;
+
+    protected override string? Text
+    {
+        get => Input.Text;
+        set => Input.Text = value;
+    }
 
     [BindProperty] public InputModel Input { get; set; } = new();
 
+    /// <summary>Whether the answer goes out although tasks are open, and which are.</summary>
+    [BindProperty] public bool DespiteTasks { get; set; }
+    public OpenTasksAsked OpenTasks { get; private set; } = null!;
+
     public bool IsDeletion => Dsr.Kind == RequestKind.Deletion;
+
+    // The requester reads the statement: its rows are in their language from the start.
+    private IReadOnlyList<string> Categories => PortalLanguages.In<IReadOnlyList<string>>(Dsr.Language, () =>
+        [.. (Dsr.Particulars as DeletionParticulars ?? DeletionParticulars.Everything).Meant.Select(words.Category)]);
 
     private Decision Decision => IsDeletion ? Decision.Erase(Input.Text, Input.Erasure!.ToErasure()) : Decision.Answer(Input.Text);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!IsComplete()) return await ShowAsync(ct);
+        await taskWork.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
         Preview = await decisions.PreviewAsync(Dsr.Reference, Decision, ct);
         return Page();
     }
 
     /// <summary>Back to the first step, with what was entered.</summary>
     [WithoutInput]
-    public IActionResult OnPostEdit() => Page();
+    public async Task<IActionResult> OnPostEditAsync(CancellationToken ct)
+    {
+        await PrepareAsync(ct);
+        return Page();
+    }
 
     /// <summary>More rows for the statement.</summary>
     [WithoutInput]
-    public IActionResult OnPostRows()
+    public async Task<IActionResult> OnPostRowsAsync(CancellationToken ct)
     {
         Input.Erasure?.AddRows();
+        await PrepareAsync(ct);
         return Page();
     }
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
         if (!IsComplete()) return await ShowAsync(ct);
+        await taskWork.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
         var decision = Decision;
         return Decided(decision, await decisions.DecideAsync(Seen, decision, ct));
     }
 
-    protected override Task PrepareAsync(CancellationToken ct)
+    protected override async Task PrepareAsync(CancellationToken ct)
     {
-        if (!HttpMethods.IsGet(Request.Method)) return Task.CompletedTask;
+        OpenTasks = new(Home, await tasks.OpenTasksAsync(Dsr.Id, ct), DespiteTasks);
+        if (HttpMethods.IsGet(Request.Method)) Begin();
+        await base.PrepareAsync(ct);
+    }
+
+    private void Begin()
+    {
         if (SentBack?.Decision is { RefusalCode: null } or { Erasure: not null }) Input.Text = SentBack.Decision.Text;
-        if (IsDeletion) Input.Erasure = SentBack?.Decision.Erasure is { } erasure ? ErasureInput.Of(erasure) : ErasureInput.Blank();
-        return Task.CompletedTask;
+        if (IsDeletion) Input.Erasure = SentBack?.Decision.Erasure is { } erasure ? ErasureInput.Of(erasure) : ErasureInput.Blank(Categories);
     }
 
     // What the form must hold depends on the kind, which the input itself does not know.
@@ -76,3 +110,6 @@ public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisi
         }
     }
 }
+
+/// <summary>The tasks that are open while a request is answered, and whether that was said to be all right.</summary>
+public sealed record OpenTasksAsked(string Home, IReadOnlyList<OpenTask> Tasks, bool Despite);

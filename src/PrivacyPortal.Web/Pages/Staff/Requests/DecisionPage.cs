@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>A page on which a request is decided in two steps: the form, then the mail exactly as it will be sent.</summary>
-public abstract class DecisionPage(RequestQueueFiles files) : RequestPage(files)
+public abstract class DecisionPage(RequestQueueFiles files, RequestWriting writing) : RequestWritingPage(files, writing)
 {
     /// <summary>What the decision would do; null on the first step.</summary>
     public DecisionPreview? Preview { get; protected set; }

@@ -1,14 +1,24 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>Somebody refuses the request or a part of it: chooses a ground that fits, sees the mail as it will be sent, sends it or gives it to a second person.</summary>
-public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisions) : DecisionPage(files)
+public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing) : DecisionPage(files, writing)
 {
     public override RequestAction Action => RequestAction.Refuse;
+    public override ReadyTextUse Use => ReadyTextUse.Refuse;
+    protected override object Form => Input;
+
+    protected override string? Text
+    {
+        get => Input.Text;
+        set => Input.Text = value;
+    }
 
     [BindProperty] public InputModel Input { get; set; } = new();
 
@@ -28,7 +38,11 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisi
 
     /// <summary>Back to the first step, with what was entered.</summary>
     [WithoutInput]
-    public IActionResult OnPostEdit() => Page();
+    public async Task<IActionResult> OnPostEditAsync(CancellationToken ct)
+    {
+        await PrepareAsync(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
@@ -36,14 +50,14 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisi
         return Decided(decision, await decisions.DecideAsync(Seen, decision, ct));
     }
 
-    protected override Task PrepareAsync(CancellationToken ct)
+    protected override async Task PrepareAsync(CancellationToken ct)
     {
         if (HttpMethods.IsGet(Request.Method) && SentBack?.Decision is { IsRefusal: true, Erasure: null } before)
             Input = new()
             {
                 Extent = before.Outcome == DecisionOutcome.Refused ? InputModel.Wholly : InputModel.Partly, Reason = before.RefusalCode, Text = before.Text,
             };
-        return Task.CompletedTask;
+        await base.PrepareAsync(ct);
     }
 
     public sealed class InputModel

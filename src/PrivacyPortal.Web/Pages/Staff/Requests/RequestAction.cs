@@ -1,4 +1,5 @@
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Packages;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
@@ -17,9 +18,12 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Wait = new("wait", "Ask and wait", file => file.Request.CannotWait());
     public static readonly RequestAction Resume = new("resume", "Go on", file => file.Request.CannotResume(), IsButton: true);
     public static readonly RequestAction Note = new("note", "Note", _ => null);
+    public static readonly RequestAction Files = new("files", "Add a file", _ => null);
+    public static readonly RequestAction Tasks = new("tasks", "Tasks", _ => null);
     public static readonly RequestAction Assign = new("assign", "Hand over", file => file.Request.CannotWork());
     public static readonly RequestAction Release = new("release", "Put back", file => file.Request.CannotRelease(), IsButton: true);
     public static readonly RequestAction Extend = new("extend", "Extend", file => file.Request.CannotExtend(file.Moment.Today));
+    public static readonly RequestAction Package = new("package", "Package", file => AnswerPackage.CannotCreate(file.Request.Kind));
     public static readonly RequestAction Region = new("region", "Change region", file => file.Request.CannotChangeRegion());
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
@@ -42,9 +46,12 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Wait,
         Resume,
         Note,
+        Files,
+        Tasks,
         Assign,
         Release,
         Extend,
+        Package,
         Region,
         Verify,
         Withdraw,

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Conversation;
+using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>Somebody asks the requester and waits.</summary>
-public sealed class WaitModel(RequestQueueFiles files, RequestWork work) : RequestTextPage(files)
+public sealed class WaitModel(RequestQueueFiles files, RequestWork work, RequestWriting writing) : RequestWritingTextPage(files, writing)
 {
     public override RequestAction Action => RequestAction.Wait;
+    public override ReadyTextUse Use => ReadyTextUse.Wait;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

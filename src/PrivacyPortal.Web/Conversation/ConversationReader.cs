@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Conversation;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Requests;
+
+namespace PrivacyPortal.Web.Conversation;
+
+/// <summary>Something one side wrote to the other, with how far its mail got where it was mailed.</summary>
+public sealed record Said(RequestEvent Line, MailProgress? Mail, string? Why)
+{
+    public bool ByRequester => Line.IsFromRequester();
+
+    /// <summary>The element it stands in.</summary>
+    public string ElementId => $"said-{Line.Id:N}";
+}
+
+/// <summary>Reads the conversation about a request.</summary>
+public sealed class ConversationReader(PortalDb db)
+{
+    private sealed record Mail(string Template, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, string? LastError);
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<Said>> ReadAsync(DataSubjectRequest request, CancellationToken ct)
+    {
+        var mails = await db.OutboxEmails.Where(mail => mail.RequestId == request.Id)
+            .OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id)
+            .Select(mail => new Mail(mail.Template, mail.CreatedAt, mail.SentAt, mail.GivenUpAt, mail.LastError)).ToListAsync(ct);
+        return [.. Correspondence.NewestFirst(request.Events).Select(line => Told(line, mails))];
+    }
+
+    private static Said Told(RequestEvent line, List<Mail> mails)
+    {
+        // A mail is made in the moment of what it tells, by a clock read twice.
+        var template = RequesterMail.Template(line.Kind);
+        var mail = line.IsToRequester() ? mails.LastOrDefault(mail => mail.Template == template && (mail.CreatedAt - line.At).Duration() < TimeSpan.FromMinutes(1)) : null;
+        if (mail is null) return new(line, null, null);
+        var progress = mail.SentAt is not null ? MailProgress.Sent : mail.GivenUpAt is not null ? MailProgress.Failed : MailProgress.Waiting;
+        return new(line, progress, progress == MailProgress.Sent ? null : mail.LastError);
+    }
+}

@@ -1,0 +1,139 @@
+using PrivacyPortal.Domain.Requests;
+
+namespace PrivacyPortal.Domain.Tests.Requests;
+
+public sealed class SilenceTests
+{
+    private const int Lapse = 30;
+
+    private static readonly DateOnly Asked = Given.Received;
+
+    private static DateOnly On(int day) => Asked.AddDays(day);
+
+    private static DateTimeOffset At(int day) => Given.NoonOf(On(day));
+
+    private static DataSubjectRequest Waiting(RequestKind kind = RequestKind.Access)
+    {
+        var request = Given.Open(kind);
+        request.WaitForRequester("Which order?", Given.Maya, At(0), Asked);
+        return request;
+    }
+
+    private static DataSubjectRequest Announced(int onDay = 23)
+    {
+        var request = Waiting();
+        request.AnnounceLapse(Lapse, Asked, At(onDay), On(onDay));
+        return request;
+    }
+
+    [Theory]
+    [InlineData(6, false)]
+    [InlineData(7, true)]
+    [InlineData(60, true)]
+    public void A_silent_requester_is_reminded_from_the_seventh_day_on(int day, bool reminded) =>
+        Assert.Equal(reminded, Waiting().CannotRemind(Asked, On(day)) is null);
+
+    [Fact]
+    public void A_reminder_goes_out_once_for_each_question()
+    {
+        var request = Waiting();
+        request.Remind(Asked, At(7), On(7));
+        Assert.Throws<RuleViolation>(() => request.Remind(Asked, At(8), On(8)));
+
+        request.ReceiveMessage("The last.", At(9), On(9));
+        Assert.NotNull(request.CannotRemind(Asked, On(20)));
+        request.WaitForRequester("Which address?", Given.Maya, At(10), On(10));
+
+        Assert.Null(request.RemindedAt);
+        Assert.NotNull(request.CannotRemind(On(10), On(16)));
+        Assert.Null(request.CannotRemind(On(10), On(17)));
+    }
+
+    [Theory]
+    [InlineData(22, null)]
+    [InlineData(23, 30)]
+    [InlineData(40, 47)]
+    public void The_end_is_announced_a_week_before_it_and_a_late_notice_moves_it(int noticeOn, int? lastDay)
+    {
+        var request = Waiting();
+        if (lastDay is null)
+        {
+            Assert.Throws<RuleViolation>(() => request.AnnounceLapse(Lapse, Asked, At(noticeOn), On(noticeOn)));
+            return;
+        }
+        request.AnnounceLapse(Lapse, Asked, At(noticeOn), On(noticeOn));
+
+        Assert.Equal(On(lastDay.Value), request.LapsesAfter);
+        Assert.Equal(On(lastDay.Value).ToString("O", null), request.Events.Single(line => line.Kind == RequestEventKind.LapseAnnounced).Fact);
+        Assert.Throws<RuleViolation>(() => request.AnnounceLapse(Lapse, Asked, At(noticeOn), On(noticeOn)));
+    }
+
+    [Fact]
+    public void The_last_day_announced_is_still_the_requesters()
+    {
+        var request = Announced();
+        Assert.Throws<RuleViolation>(() => request.LapseUnanswered(At(30), On(30)));
+
+        request.LapseUnanswered(At(31), On(31));
+
+        Assert.Equal(RequestStatus.Lapsed, request.Status);
+        Assert.Equal(RequestEventKind.LapsedUnanswered, request.Events[^1].Kind);
+        Assert.DoesNotContain(request.Clocks, clock => clock.State == ClockState.Running);
+    }
+
+    [Fact]
+    public void Nothing_lapses_that_was_not_announced() => Assert.NotNull(Waiting().CannotLapseUnanswered(On(300)));
+
+    [Fact]
+    public void A_reply_on_the_last_day_keeps_the_request_open()
+    {
+        var request = Announced();
+        request.ReceiveMessage("I am here.", At(30), On(30));
+
+        Assert.NotNull(request.CannotLapseUnanswered(On(31)));
+    }
+
+    [Theory]
+    [InlineData(RequestKind.OptOut)]
+    [InlineData(RequestKind.Limit)]
+    [InlineData(RequestKind.Unsubscribe)]
+    [InlineData(RequestKind.Minor)]
+    [InlineData(RequestKind.Complaint)]
+    [InlineData(RequestKind.Breach)]
+    public void What_is_owed_without_the_requester_never_ends_by_silence_but_they_are_reminded(RequestKind kind)
+    {
+        var request = Waiting(kind);
+
+        Assert.Null(request.CannotRemind(Asked, On(7)));
+        Assert.NotNull(request.CannotAnnounceLapse(Lapse, Asked, On(300)));
+        Assert.False(kind.CanLapse());
+    }
+
+    [Fact]
+    public void An_appeal_never_ends_by_silence()
+    {
+        var request = Given.In(RequestStatus.Appealed);
+        request.WaitForRequester("Which invoice?", Given.Maya, At(100), On(100));
+
+        Assert.NotNull(request.CannotAnnounceLapse(Lapse, On(100), On(300)));
+    }
+
+    [Fact]
+    public void Silence_says_nothing_where_our_mail_did_not_arrive()
+    {
+        var request = Announced();
+        request.MailFailed("A question about your request", At(25));
+
+        Assert.NotNull(request.CannotLapseUnanswered(On(31)));
+    }
+
+    [Fact]
+    public void A_mail_that_failed_before_the_question_was_asked_does_not_matter()
+    {
+        var request = Given.Open();
+        request.MailFailed("Your request", At(0));
+        request.WaitForRequester("Which order?", Given.Maya, At(1), On(1));
+
+        Assert.Null(request.CannotAnnounceLapse(Lapse, On(1), On(24)));
+    }
+}
