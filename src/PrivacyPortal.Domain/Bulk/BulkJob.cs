@@ -111,12 +111,13 @@ public sealed class BulkJob
     /// <summary>Why this request is left out, in the words of the request itself; null where it is not.</summary>
     /// <param name="request">The request as it stands.</param>
     /// <param name="hasMail">Whether a mail went to its requester that can be sent again.</param>
-    public Rule? Cannot(DataSubjectRequest request, bool hasMail) => Kind switch
+    /// <param name="original">The request that goes on in place of duplicates; null for other kinds.</param>
+    public Rule? Cannot(DataSubjectRequest request, bool hasMail, DataSubjectRequest? original = null) => Kind switch
     {
         BulkKind.Assign => request.CannotAssign(AssigneeId ?? Guid.Empty),
         BulkKind.Wait => request.CannotWait(),
         BulkKind.Spam => request.CannotWithdraw(),
-        BulkKind.Duplicate => request.CannotWithdraw() ?? (request.Reference == OfReference ? RequestRules.DuplicateOfItself : null),
+        BulkKind.Duplicate => request.CannotWithdraw() ?? (request.Reference == OfReference ? RequestRules.DuplicateOfItself : original?.CannotStandFor(request)),
         BulkKind.Resend => request.Requester.Email is null ? RequestRules.NoMailbox : hasMail ? null : BulkRules.NoMail,
     };
 

@@ -11,8 +11,8 @@ public sealed partial class DataSubjectRequest
     /// <summary>Only the last thing people did to a request can be taken back; what the portal noted since does not count.</summary>
     public Rule? CannotTakeBack(RequestEventKind step, DateTimeOffset at)
     {
-        var last = events.Where(line => line.ActorKind != ActorKind.Portal || !Harmless.Contains(line.Kind)).MaxBy(line => line.At);
-        return last is not null && last.Kind == step && last.At == at ? null : BulkRules.ChangedSince;
+        var isThere = events.Any(line => line.Kind == step && line.At == at);
+        return isThere && !events.Any(line => line.At > at && !(line.ActorKind == ActorKind.Portal && Harmless.Contains(line.Kind))) ? null : BulkRules.ChangedSince;
     }
 
     /// <summary>Puts the request back to where it stood before an assignment, a question, or its closing as a duplicate or spam.</summary>
@@ -20,7 +20,9 @@ public sealed partial class DataSubjectRequest
     {
         RuleViolation.ThrowIf(CannotTakeBack(step, at));
         if (step == RequestEventKind.Waiting) GoOn(now, today);
-        if (ClosedAt is not null) Reopen();
+        if (ClosedAt is not null)
+            foreach (var clock in clocks) clock.Restart();
+        ClosedAt = null;
         (Status, AssigneeId) = (before.Status, before.AssigneeId);
         if (Status == RequestStatus.Waiting) PauseClocks(now, today);
         switch (step)
@@ -50,11 +52,4 @@ public sealed partial class DataSubjectRequest
         RequestEventKind.ClockResumed,
         RequestEventKind.MailFailed,
     ];
-
-    // The clocks that closing stopped run on; what was met, missed or replaced before stays so.
-    private void Reopen()
-    {
-        foreach (var clock in clocks.Where(clock => clock is { State: ClockState.Stopped, DroppedOn: null } && clock.SettledAt == ClosedAt)) clock.RunOn();
-        ClosedAt = null;
-    }
 }

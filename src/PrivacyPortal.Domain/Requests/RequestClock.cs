@@ -115,9 +115,6 @@ public sealed class RequestClock
         if (State == ClockState.Stopped) (State, SettledOn, SettledAt) = (ClockState.Running, null, null);
     }
 
-    /// <summary>A clock that was stopped by mistake runs as if nothing had happened.</summary>
-    internal void RunOn() => (State, SettledOn, SettledAt) = (ClockState.Running, null, null);
-
     // A computer's clock that was set back takes no day away.
     private int StoodStill(DateOnly today) => PausedOn is { } since ? Math.Max(0, today.DayNumber - since.DayNumber) : 0;
 }

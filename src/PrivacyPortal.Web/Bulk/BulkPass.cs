@@ -62,7 +62,7 @@ public sealed class BulkPass(PortalDb db, ShopSource shops, RequesterMail mail, 
             ? await db.OutboxEmails.AsNoTracking().Where(one => one.RequestId == request.Id && (one.SentAt != null || one.GivenUpAt != null))
                 .OrderByDescending(one => one.CreatedAt).ThenByDescending(one => one.Id).FirstOrDefaultAsync(ct)
             : null;
-        if (job.Cannot(request, last is not null) is { } why)
+        if (job.Cannot(request, last is not null, await BulkPreview.OriginalAsync(db, job, ct)) is { } why)
         {
             item.Skip(why);
             return;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Bulk;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 
 namespace PrivacyPortal.Web.Bulk;
@@ -28,11 +29,12 @@ public sealed class BulkPreview(PortalDb db)
     public async Task<BulkForecast> ForecastAsync(BulkJob job, CancellationToken ct)
     {
         var (affected, references, skipped) = (0, new List<string>(), new Dictionary<string, (int Count, List<string> References)>());
+        var original = await OriginalAsync(db, job, ct);
         var rows = db.BulkItems.AsNoTracking().Where(item => item.JobId == job.Id).OrderBy(item => item.Position)
             .Join(db.Requests, item => item.RequestId, request => request.Id, (item, request) => new { request, HasMail = db.OutboxEmails.Any(mail => mail.RequestId == request.Id && (mail.SentAt != null || mail.GivenUpAt != null)) });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (job.Cannot(row.request, row.HasMail) is { } why)
+            if (job.Cannot(row.request, row.HasMail, original) is { } why)
             {
                 var group = skipped.TryGetValue(why.Sentence, out var known) ? known : (0, []);
                 if (group.References.Count < Shown) group.References.Add(row.request.Reference);
@@ -46,6 +48,11 @@ public sealed class BulkPreview(PortalDb db)
         }
         return new(affected, references, [.. skipped.OrderByDescending(pair => pair.Value.Count).Select(pair => new BulkGroup(pair.Key, pair.Value.Count, pair.Value.References))]);
     }
+
+    /// <summary>The request that goes on in place of the duplicates of a job; null where it closes none.</summary>
+    internal static Task<DataSubjectRequest?> OriginalAsync(PortalDb db, BulkJob job, CancellationToken ct) => job.OfReference is { } reference
+        ? db.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.Reference == reference, ct)
+        : Task.FromResult<DataSubjectRequest?>(null);
 
     public async Task<BulkProgress> ProgressAsync(Guid jobId, CancellationToken ct)
     {

@@ -46,7 +46,7 @@ public sealed class MyWork(PortalDb db, RequestQueue queue)
     public async Task<IReadOnlyList<Workload>> AllAsync(ShopMoment moment, CancellationToken ct)
     {
         var (today, soon) = (moment.Today, LastSoonDay(moment));
-        var counts = await db.Requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.Status != RequestStatus.Unconfirmed)
+        var counts = await db.Requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status))
             .GroupBy(r => r.AssigneeId).Select(group => new
             {
                 group.Key, Open = group.Count(), Soon = group.Count(r => r.DueOn > today && r.DueOn <= soon), Today = group.Count(r => r.DueOn == today),

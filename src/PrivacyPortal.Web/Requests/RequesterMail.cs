@@ -141,16 +141,26 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     private IEnumerable<EmailBlock> Statement(DataSubjectRequest request) =>
         request.Statements is [.., var sent] ? decisions.Statement(sent.Erasure, request.Region) : [];
 
+<<<<<<< HEAD
     /// <summary>Where the copy of the data is, and until when.</summary>
     private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
         request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
 
+=======
+>>>>>>> main
     // The last answer names those outside the house who can look at it next.
     private IEnumerable<EmailBlock> AfterAppeal(DataSubjectRequest request, ShopMoment moment) =>
         request.WasAppealed ? decisions.Outside(request, moment, "Mail.Refused.Outside") : [];
 
     private Paragraph Facts(string? codes) =>
         new(string.Join('\n', (codes ?? "").Split(',').Select(Verification.ParseFact).OfType<FactKind>().Select(fact => "* " + words.Fact(fact))));
+<<<<<<< HEAD
+=======
+
+    /// <summary>Where the copy of the data is, and until when.</summary>
+    private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
+        request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
+>>>>>>> main
 
     private void Add(DataSubjectRequest request, ShopMoment moment, EmailContent content) =>
         outbox.Add(moment.Shop.Profile, content, request.Requester.Email!, toName: null, request.Language, request.Id);

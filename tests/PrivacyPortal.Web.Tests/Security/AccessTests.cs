@@ -14,7 +14,7 @@ namespace PrivacyPortal.Web.Tests.Security;
 public sealed class AccessTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     /// <summary>The pages among those for staff that must open without a session.</summary>
-    private static readonly string[] Doors = ["account/sign-in", "account/two-factor", "account/set-password/{token}"];
+    private static readonly string[] Doors = ["account/sign-in", "account/two-factor", "account/set-password/{token}", "account/alerts/stop/{kind}/{token}"];
 
     /// <summary>Added by the framework to find changed files while a build is not published; the fallback denies it.</summary>
     private const string FilesOfTheBuild = "{**path:file}";

@@ -26,9 +26,9 @@ public sealed class MineTests : IDisposable
         var later = await Due(Friday.AddDays(20)).AssignedTo(maya).InAsync(portal);
         var late = await Due(Friday.AddDays(-1)).AssignedTo(maya).InAsync(portal);
         var replied = await Due(Friday.AddDays(15)).AssignedTo(maya)
-            .Then((r, m) => r.WaitForRequester("Which order?", me, m.Now.AddHours(-2), m.Today)).Then((r, m) => r.ReceiveMessage("Order 7.", m.Now.AddHours(-1), m.Today)).InAsync(portal);
-        await Due(Friday.AddDays(16)).AssignedTo(maya).Then((r, m) => r.ReceiveMessage("Order 8.", m.Now, m.Today))
-            .Then((r, m) => r.SendMessage("Thank you.", me, m.Now.AddMinutes(1))).InAsync(portal);
+            .Then((r, m) => r.WaitForRequester("Which order?", me, m.Now.AddMinutes(1), m.Today)).Then((r, m) => r.ReceiveMessage("Order 7.", m.Now.AddMinutes(2), m.Today)).InAsync(portal);
+        await Due(Friday.AddDays(16)).AssignedTo(maya).Then((r, m) => r.ReceiveMessage("Order 8.", m.Now.AddMinutes(1), m.Today))
+            .Then((r, m) => r.SendMessage("Thank you.", me, m.Now.AddMinutes(2))).InAsync(portal);
         var waiting = await Due(Friday.AddDays(1)).AssignedTo(maya).Then((r, m) => r.WaitForRequester("Which?", me, m.Now, m.Today)).InAsync(portal);
         await Due(Friday).InAsync(portal);
 
@@ -66,7 +66,7 @@ public sealed class MineTests : IDisposable
         var browser = await portal.SignInAsync();
         var page = await browser.GetAsync("/staff/workload");
 
-        Assert.Equal(["Nobody 1 0 0 0 0", "Maya Singh 3 1 1 1 1"], page.Document.QuerySelectorAll("tbody tr")
+        Assert.Equal(["Nobody 2 0 0 0 0", "Maya Singh 3 1 1 1 1"], page.Document.QuerySelectorAll("tbody tr")
             .Select(row => string.Join(' ', row.Children.Take(6).Select(cell => cell.TextContent.Trim()))));
         foreach (var link in page.Document.QuerySelectorAll("tbody td a"))
         {
@@ -90,6 +90,7 @@ public sealed class MineTests : IDisposable
         portal.Clock.Advance(TimeSpan.FromDays(3));
         await RunAsync();
 
+        browser = await portal.SignInAsync(); // The session ended meanwhile.
         Assert.Equal((tom.Id, tom.Id), (await AssigneeAsync(open), await AssigneeAsync(waiting)));
         var history = (await browser.GetAsync($"/staff/requests/{open.Reference}")).Text(".history");
         Assert.Contains("The portal passed the request to Tom Reyes.", history);
