@@ -21,12 +21,8 @@ public sealed record RequestChange(string Action, RequestEventKind? Tells = null
 /// What staff do with a request. Each method loads it, asks the domain, adds the mail and the audit entry and saves once; a version that is
 /// not the current one ends in a <see cref="DbUpdateConcurrencyException"/> and changes nothing.
 /// </summary>
-<<<<<<< HEAD
 public sealed class RequestWork(
     PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, AbsencePlan absences, PackageSending packages)
-=======
-public sealed class RequestWork(PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, AbsencePlan absences)
->>>>>>> main
 {
     public Task TakeAsync(SeenRequest seen, CancellationToken ct) =>
         ChangeAsync(seen, "request.taken", null, (request, moment) => request.Assign(staff.Id, staff.Name, staff.Actor, moment.Now), ct);

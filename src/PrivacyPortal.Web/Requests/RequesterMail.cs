@@ -94,7 +94,8 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), Say("Mail.Waiting.Next")],
         RequestEventKind.Extended =>
             [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. decisions.Outside(request, moment, "Mail.Extended.Next")],
-        RequestEventKind.Answered => [Say("Mail.Answered.Lead"), .. Quote(text), .. Statement(request), .. Package(request), Say("Mail.Answered.Next"), .. AfterAppeal(request, moment)],
+        RequestEventKind.Answered =>
+            [Say("Mail.Answered.Lead"), .. Quote(text), .. Package(request), .. Statement(request), Say("Mail.Answered.Next"), .. AfterAppeal(request, moment)],
         RequestEventKind.PartlyRefused => [Say("Mail.PartlyRefused.Lead"), .. decisions.Refusal(request, moment, text, fact), .. Package(request)],
         RequestEventKind.PackageSent => Package(request),
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
@@ -115,10 +116,8 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     /// <summary>The day of the answer after the event; null where none is owed any more, or none is promised, as after an appeal.</summary>
     private string? Due(DataSubjectRequest request, RequestEventKind what, string? fact) => what switch
     {
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting or RequestEventKind.Reminded => words.Due(request),
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting => words.Due(request),
-        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.MessageSent or RequestEventKind.Waiting
-            or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
+        RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting
+            or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories or RequestEventKind.Reminded => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
     };
@@ -141,26 +140,16 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     private IEnumerable<EmailBlock> Statement(DataSubjectRequest request) =>
         request.Statements is [.., var sent] ? decisions.Statement(sent.Erasure, request.Region) : [];
 
-<<<<<<< HEAD
-    /// <summary>Where the copy of the data is, and until when.</summary>
-    private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
-        request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
-
-=======
->>>>>>> main
     // The last answer names those outside the house who can look at it next.
     private IEnumerable<EmailBlock> AfterAppeal(DataSubjectRequest request, ShopMoment moment) =>
         request.WasAppealed ? decisions.Outside(request, moment, "Mail.Refused.Outside") : [];
 
     private Paragraph Facts(string? codes) =>
         new(string.Join('\n', (codes ?? "").Split(',').Select(Verification.ParseFact).OfType<FactKind>().Select(fact => "* " + words.Fact(fact))));
-<<<<<<< HEAD
-=======
 
     /// <summary>Where the copy of the data is, and until when.</summary>
     private IEnumerable<EmailBlock> Package(DataSubjectRequest request) =>
         request.PackageLastDay is { } last ? [Say("Mail.PackageSent.Lead", texts.Day(last)), Say("Mail.PackageSent.How")] : [];
->>>>>>> main
 
     private void Add(DataSubjectRequest request, ShopMoment moment, EmailContent content) =>
         outbox.Add(moment.Shop.Profile, content, request.Requester.Email!, toName: null, request.Language, request.Id);

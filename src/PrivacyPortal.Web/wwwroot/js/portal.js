@@ -7,12 +7,7 @@ document.querySelector("[data-focus]")?.focus();
 // A form that is on its way is not sent twice; one that downloads a file leaves the page as it is and may be.
 document.addEventListener("submit", event => {
   const form = event.target;
-<<<<<<< HEAD
-  // A download leaves the page where it is: it may be asked for again.
-  if (form.method !== "post" || event.defaultPrevented || "download" in form.dataset || "again" in form.dataset) return;
-=======
   if (form.method !== "post" || event.defaultPrevented || "download" in form.dataset) return;
->>>>>>> main
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "true";
 });
