@@ -22,14 +22,17 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         [
             "/", "/policy", "/policy/history", "/policy/1", "/policy/compare?from=1&to=2", "/cookies", "/requests",
             .. RequestKinds.All.Select(kind => $"/requests/new/{kind.Code()}"),
-            "/requests/received", "/requests/track", "/requests/PP-2026-000000", "/requests/confirm/nothing", "/nothing", "/dev/mail",
+            "/requests/received", "/requests/track", "/requests/mine", "/requests/person/nothing", "/requests/PP-2026-000000", "/requests/confirm/nothing", "/nothing", "/dev/mail",
         ]);
         var email = $"axe.{seat}@example.com";
         var reference = await page.FileAsync("deletion", "Ann Chu", email, "All of it.");
         await page.FollowMailAsync(email, reference, "/requests/confirm/");
         await LookAtAsync(page, seat, [page.Url]);
-        await page.Locator("#input-sure").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm the deletion" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.WaitForURLAsync($"**/requests/{reference}/delete");
+        await LookAtAsync(page, seat, [page.Url]);
+        await page.GotoAsync($"/requests/{reference}/delete");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, delete it" }).ClickAsync();
         await page.WaitForURLAsync($"**/requests/{reference}");
         await LookAtAsync(page, seat, [page.Url, $"/requests/{reference}/withdraw", "/?lang=zh-Hant", "/policy", "/cookies", "/requests/new/access"]);
     }
@@ -44,7 +47,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         [
             "/staff", .. new[] { "overdue", "today", "soon", "unassigned", "mine", "closed" }.Select(tab => $"/staff?tab={tab}"),
             "/staff?q=nobody", $"/staff/requests/{open}",
-            .. new[] { "assign", "note", "message", "wait", "extend", "answer", "refuse", "withdraw", "close" }.Select(action => $"/staff/requests/{open}/{action}"),
+            .. new[] { "assign", "note", "message", "wait", "extend", "answer", "refuse", "withdraw", "close", "files" }.Select(action => $"/staff/requests/{open}/{action}"),
             $"/staff/requests/{await ReferenceAsync(RequestStatus.Refused)}", $"/staff/requests/{await ReferenceAsync(RequestStatus.Waiting)}",
             "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
             "/account", "/account/password", "/account/authenticator", "/admin",
@@ -58,7 +61,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         var page = await portal.SignInAsync(BrowserPortal.AdminEmail, seat);
         await LookAtAsync(page, seat,
         [
-            "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/staff",
+            "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/blocked", "/admin/staff",
             "/admin/settings", "/admin/audit",
         ]);
         var signIn = await portal.SitDownAsync(seat);

@@ -81,6 +81,19 @@ public sealed class PageAnswer
         return browser.PostAsync(string.IsNullOrEmpty(action) ? Url : action, values, headers);
     }
 
+    /// <summary>Fills in the form with files as well, as a browser sends a form that takes them.</summary>
+    public Task<PageAnswer> SubmitFilesAsync(Dictionary<string, string> fields, params (string Field, string FileName, byte[] Content)[] files)
+    {
+        var element = (IHtmlFormElement)Document.QuerySelector("main form[enctype='multipart/form-data']")!;
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var control in element.Elements.OfType<IHtmlElement>().Where(control => control is not IHtmlInputElement { Type: "file" })) AddValue(values, control);
+        values.RemoveAll(pair => fields.ContainsKey(pair.Key));
+        var body = new MultipartFormDataContent();
+        foreach (var (name, value) in values.Concat(fields)) body.Add(new StringContent(value), name);
+        foreach (var (field, fileName, content) in files) body.Add(new ByteArrayContent(content), field, fileName);
+        return browser.SendAsync(HttpMethod.Post, Url, body);
+    }
+
     /// <summary>Goes where a redirect points.</summary>
     public Task<PageAnswer> FollowAsync() => browser.GetAsync(Location ?? throw new InvalidOperationException($"{Url} answered {Status}, not a redirect: {Text("main")}"));
 

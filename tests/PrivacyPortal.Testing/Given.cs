@@ -23,6 +23,7 @@ public sealed class GivenRequest(RequestKind kind)
     private OnBehalfOf onBehalfOf;
     private DateOnly? receivedOn;
     private Channel channel = Channel.Form;
+    private RequestParticulars? particulars;
     private bool unconfirmed;
 
     public GivenRequest From(string regionCode)
@@ -58,6 +59,13 @@ public sealed class GivenRequest(RequestKind kind)
     public GivenRequest Asking(string text)
     {
         details = text;
+        return this;
+    }
+
+    /// <summary>What its kind asks in particular.</summary>
+    public GivenRequest AskingFor(RequestParticulars asked)
+    {
+        particulars = asked;
         return this;
     }
 
@@ -106,9 +114,9 @@ public sealed class GivenRequest(RequestKind kind)
         var requester = new Requester { Name = name, Email = email, OnBehalfOf = onBehalfOf, SubjectName = subjectName };
         var from = Region.Find(region) ?? throw new InvalidOperationException($"There is no region {region}.");
         var request = channel == Channel.Form
-            ? DataSubjectRequest.File(reference, kind, from, language, requester, details, received, day, moment.Shop.Book)
+            ? DataSubjectRequest.File(reference, kind, from, language, requester, details, received, day, moment.Shop.Book, particulars: particulars)
             : DataSubjectRequest.Log(reference, kind, from, language, channel, requester, details, received, day,
-                Actor.Portal, moment.Now, moment.Today, moment.Shop.Book);
+                Actor.Portal, moment.Now, moment.Today, moment.Shop.Book, particulars: particulars);
         if (request.Status == RequestStatus.Unconfirmed && !unconfirmed) request.Confirm(received);
         foreach (var happens in afterwards) happens(request, moment);
         return request;

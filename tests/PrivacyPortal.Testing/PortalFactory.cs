@@ -44,7 +44,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>A browser of its own: cookies, HTTPS, no redirects followed.</summary>
-    public Browser Browse() => new(CreateClient(new()
+    public virtual Browser Browse() => new(CreateClient(new()
     {
         AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new Uri("https://localhost"),
     }));
@@ -99,7 +99,8 @@ public class PortalFactory : WebApplicationFactory<Program>
         builder.UseSetting("Portal:RequireAdminTwoFactor", "false");
         builder.UseSetting("Portal:Workers", "false");
         builder.UseSetting("Portal:Files:Keys:test", FileKey);
-        foreach (var limit in new[] { "Filing", "Tracking", "SignIn" }) builder.UseSetting($"Portal:RateLimits:{limit}PerWindow", "10000");
+        builder.UseSetting("Portal:RateLimits:SecondsToFill", "0");
+        foreach (var limit in new[] { "Filing", "FilingPerNetwork", "Tracking", "SignIn" }) builder.UseSetting($"Portal:RateLimits:{limit}PerWindow", "10000");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureServices(services => services.AddSingleton(Time));
     }

@@ -9,6 +9,9 @@ public sealed partial class DataSubjectRequest
     /// <summary>What the person said whom an agent asks for; null until they answered.</summary>
     public bool? PersonAgreed { get; private set; }
 
+    /// <summary>Whether the requester comes back with a key to read what is written to them, as those do who filed on our pages without a mailbox.</summary>
+    public bool HasKey => Requester.Email is null && Channel == Channel.Form;
+
     /// <summary>Why the person an agent asks for cannot be asked whether they agreed; null where they can.</summary>
     public Rule? CannotAskPerson() =>
         !Status.IsOpen() ? RequestRules.Closed :

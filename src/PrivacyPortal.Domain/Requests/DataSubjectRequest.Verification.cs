@@ -10,7 +10,7 @@ public sealed partial class DataSubjectRequest
     public string? SealedFacts { get; private set; }
 
     /// <summary>Whether specific pieces of data are asked for, and not only which categories there are.</summary>
-    public bool WantsSpecificPieces => false;
+    public bool WantsSpecificPieces => Particulars is AccessParticulars { Scope: AccessScope.Copy };
 
     private bool SpecificPieces => WantsSpecificPieces && Identity is not { AsCategories: true };
 

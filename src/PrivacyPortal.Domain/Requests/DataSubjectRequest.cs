@@ -126,7 +126,7 @@ public sealed partial class DataSubjectRequest
     /// <summary>Adds an internal note; a closed request can still be annotated.</summary>
     public void Note(string text, Actor by, DateTimeOffset now) => Record(RequestEventKind.Noted, by, now, Written(text));
 
-    public Rule? CannotMessage() => CannotWork() ?? (Requester.Email is null ? RequestRules.NoMailbox : null);
+    public Rule? CannotMessage() => CannotWork() ?? (Requester.Email is null && !HasKey ? RequestRules.NoMailbox : null);
 
     /// <summary>Writes to the requester without waiting for a reply.</summary>
     public void SendMessage(string text, Actor by, DateTimeOffset now)
@@ -145,7 +145,7 @@ public sealed partial class DataSubjectRequest
         if (Status == RequestStatus.Waiting) GoOn(now, today);
     }
 
-    public Rule? CannotWait() => CannotMessage() ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
+    public Rule? CannotWait() => CannotMessage() ?? (Requester.Email is null ? RequestRules.NoMailbox : null) ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
 
     /// <summary>Asks the requester something and waits. Only clocks that pause for a clarification stand still.</summary>
     public void WaitForRequester(string question, Actor by, DateTimeOffset now, DateOnly today)

@@ -23,7 +23,6 @@ public static class RequestRules
     public static readonly Rule NotLapsedYet = new("request-not-lapsed-yet", "The time to confirm has not run out.");
     public static readonly Rule DuplicateOfItself = new("request-duplicate-of-itself", "A request cannot be a duplicate of itself.");
     public static readonly Rule ReceivedInFuture = new("request-received-in-future", "The day of receipt cannot be in the future.");
-    public static readonly Rule SameRegion = new("request-same-region", "The request is from this region already. Choose another.");
     public static readonly Rule RefusalUnfit = new("request-refusal-unfit", "This reason does not exist for this kind of request in this region.");
     public static readonly Rule SecondPersonNeeded = new("request-second-person", "This reason needs a second person.");
     public static readonly Rule AwaitingApproval = new("request-awaiting-approval", "A decision waits for approval.");
@@ -49,6 +48,7 @@ public static class RequestRules
     public static readonly Rule NoDeclaration = new("request-no-declaration", "A declaration is asked for only where specific pieces of data are, in the United States.");
     public static readonly Rule UnknownLevel = new("request-unknown-level", "Choose how it was established who asks.");
     public static readonly Rule NoSpecificPieces = new("request-no-specific-pieces", "The request does not ask for specific pieces of data.");
+    public static readonly Rule SameRegion = new("request-same-region", "The request is from this region already. Choose another.");
 
     /// <summary>All of them, for the test that finds a missing translation.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -73,7 +73,6 @@ public static class RequestRules
         NotLapsedYet,
         DuplicateOfItself,
         ReceivedInFuture,
-        SameRegion,
         RefusalUnfit,
         SecondPersonNeeded,
         AwaitingApproval,
@@ -99,5 +98,6 @@ public static class RequestRules
         NoDeclaration,
         UnknownLevel,
         NoSpecificPieces,
+        SameRegion,
     ];
 }

@@ -40,6 +40,9 @@ public sealed class ShopProfile
     /// <summary>Whether 11 CCR 7021(b) is read one day shorter, the day of receipt being the first of its 45 days.</summary>
     public bool StrictCalifornia { get; set; }
 
+    /// <summary>Whether everybody may read the yearly metrics of 11 CCR 7102.</summary>
+    public bool MetricsArePublic { get; set; }
+
     /// <summary>The brand colour on light and on dark paper, <c>#rrggbb</c>, each at least 4.5:1 against its paper.</summary>
     public required string BrandLight { get; set; }
     public required string BrandDark { get; set; }

@@ -52,8 +52,6 @@ internal static class DemoClosedRequests
         new(34, Access, "US-CT", "Celeste Dubois", "Copy of my data, and the notes of my calls.", Take(1, "Maya"),
             Partly(13, "Maya", Refusals.OthersRights, "Your private page has your data. We blacked out two lines in the notes that tell of the driver's illness."))
             { Channel = Channel.Phone, LoggedBy = "Maya" },
-        new(38, Deletion, "US-CA", "Ruth Abernathy", "Please remove me from everything.", Take(2, "Lin"),
-            Partly(24, "Lin", Refusals.OpenContract, "We deleted your wish lists and marketing data. Your order of the oak table is still under way; we delete the rest thirty days after its delivery.")),
         new(41, Complaint, "US-CA", "Curtis Boone", "Your cookie banner hid the reject button behind my keyboard.", Take(2, "Tom"),
             Answer(12, "Tom", "You were right: on small telephones the row was cut off. It was mended the same week, and we thank you with an apology.")),
         new(44, Access, "GB", "Amelia Thornton", "A copy of my data.", TakeBackFor(6, "Lin", "She called and said that the order confirmation is all she needed.")),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Policies;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
@@ -9,7 +10,9 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Data;
 
 /// <summary>The demo shop "Harbour &amp; Pine": everything a visitor can look at, the same for the same moment of loading.</summary>
-public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoPackages packages, IOptions<PortalOptions> options)
+public sealed class DemoData(
+    PortalDb db, DemoStaff demoStaff, ShopSource shopSource, PortalChanges changes, DemoPackages packages, DemoFiles files, FactSeal seal,
+    IOptions<PortalOptions> options)
 {
     private const int Seed = 20260901;
 
@@ -33,6 +36,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
         db.RegisteredCookies.AddRange(DemoShop.Cookies());
         db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
         AddRequests(present, staff, revisions, admin, random);
+        await files.AddAsync(db.Requests.Local, ct);
         DemoQueue.Add(db, present, staff);
         await packages.AddAsync(db.Requests.Local.ToList(), staff.First(person => person.DisplayName.StartsWith("Maya ", StringComparison.Ordinal)), present, ct);
         await db.SaveChangesAsync(ct);
@@ -44,7 +48,7 @@ public sealed class DemoData(PortalDb db, DemoStaff demoStaff, ShopSource shopSo
     {
         var history = new DemoHistory(present, staff, random);
         var mails = new DemoMails(present, new Uri(options.Value.PublicUrl).Host);
-        foreach (var demo in DemoOpenRequests.All.Concat(DemoClosedRequests.All).OrderByDescending(demo => demo.DaysAgo))
+        foreach (var demo in DemoOpenRequests.All.Concat(DemoClosedRequests.All).Concat(DemoDecisions.All(seal)).OrderByDescending(demo => demo.DaysAgo))
         {
             var request = history.Play(demo);
             db.Requests.Add(request);

@@ -47,7 +47,7 @@ internal sealed class DemoHistory(ShopMoment present, IReadOnlyList<StaffUser> s
         var requester = new Requester { Name = demo.Name, Email = demo.Email, OnBehalfOf = demo.OnBehalfOf, SubjectName = demo.Subject };
         var (reference, day, book) = (NewReference(received.Year), Day(received), present.Shop.Book);
         if (demo.Channel == Channel.Form)
-            return DataSubjectRequest.File(reference, demo.Kind, region, demo.Language, requester, demo.Details, received, day, book);
+            return DataSubjectRequest.File(reference, demo.Kind, region, demo.Language, requester, demo.Details, received, day, book, particulars: demo.Particulars?.Invoke(day));
         var by = Staff(demo.LoggedBy);
         var logged = Earlier(received.AddHours(2));
         Tell(logged, by, "request.logged", reference.Value);

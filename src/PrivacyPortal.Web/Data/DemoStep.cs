@@ -62,6 +62,9 @@ internal sealed record DemoRequest(int DaysAgo, RequestKind Kind, string Region,
     /// <summary>Who entered a request that did not come through the form.</summary>
     public string LoggedBy { get; init; } = "Tom";
     public OnBehalfOf OnBehalfOf { get; init; }
+
+    /// <summary>What the form asked in particular, from the day of receipt; null where nothing was.</summary>
+    public Func<DateOnly, RequestParticulars>? Particulars { get; init; }
     public string? Subject { get; init; }
 
     /// <summary>Whether the link in the first mail was used; has no meaning for kinds that need none.</summary>

@@ -17,8 +17,8 @@ using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Files;
-using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.SavedViews;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Systems;
 

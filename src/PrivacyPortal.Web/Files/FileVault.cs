@@ -75,7 +75,7 @@ public sealed class FileVault(PortalDb db, FileKeyRing ring, VirusScanner scanne
     /// <summary>Deletes the bytes with the caller's save; the row stays and says that there was a file.</summary>
     public void Remove(StoredFile file)
     {
-        file.Remove(clock.GetUtcNow());
+        if (file.DeletedAt is null) file.Remove(clock.GetUtcNow());
         db.FileContents.Remove(new() { Id = file.Id, StagedAt = default, KeyId = "", WrappedKey = [] });
     }
 

@@ -113,14 +113,14 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         switch (goal)
         {
             case RequestStatus.Waiting: request.WaitForRequester("Which of your two accounts do you mean?", by, at, day); break;
-            case RequestStatus.Answered: request.Answer("Done as you asked.", by, at, day); break;
-            case RequestStatus.Refused: request.Refuse(partly: false, Ground().Code, "We looked and cannot do this.", by, at, day); break;
-            case RequestStatus.PartlyRefused: request.Refuse(partly: true, Ground().Code, "We did what we could.", by, at, day); break;
+            case RequestStatus.Answered when request.CannotAnswer() is null: request.Answer("Done as you asked.", by, at, day); break;
+            case RequestStatus.Answered or RequestStatus.Refused: request.Refuse(partly: false, Ground(request).Code, "We looked and cannot do this.", by, at, day); break;
+            case RequestStatus.PartlyRefused: request.Refuse(partly: true, Ground(request).Code, "We did what we could.", by, at, day); break;
             case RequestStatus.Withdrawn: request.Withdraw(null, Actor.Requester, at, day); break;
             case RequestStatus.Spam: request.MarkSpam("Advertising", by, at, day); break;
             case RequestStatus.Duplicate: request.MarkDuplicate(references.First(), by, at, day); break;
             case RequestStatus.Appealed:
-                request.Refuse(partly: false, Ground().Code, "We looked and cannot do this.", by, at, day);
+                request.Refuse(partly: false, Ground(request).Code, "We looked and cannot do this.", by, at, day);
                 at = Earlier(present.Now.AddDays(-random.Next(1, 28)));
                 request.Appeal("Look again.", at, Day(at), present.Shop.Book);
                 break;
@@ -140,7 +140,11 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         return (one.Id, one.DisplayName);
     }
 
-    private Refusal Ground() => Refusals.All[random.Next(Refusals.All.Count)];
+    private Refusal Ground(DataSubjectRequest request)
+    {
+        var grounds = Refusals.For(request.Kind, request.Region).Where(ground => !ground.NeedsSecondPerson).ToList();
+        return grounds[random.Next(grounds.Count)];
+    }
 
     private RequestReference Reference(int year)
     {

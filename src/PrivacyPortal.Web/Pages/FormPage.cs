@@ -120,7 +120,7 @@ public sealed class FormFilter : IAsyncPageFilter
     private static void AddRefusal(FormPage page, Rule rule, string? subject)
     {
         var sentence = Say(page.HttpContext, rule.Sentence, $"Rule.{rule.Code}");
-        page.ModelState.AddModelError(FileFields.KeyOf(page, rule), subject is null ? sentence : $"{subject}: {sentence}");
+        page.ModelState.AddModelError(FileFields.KeyOf(page, rule, subject), subject is null ? sentence : $"{subject}: {sentence}");
     }
 
     private static async Task<IActionResult> ShowAgainAsync(FormPage page, int status, CancellationToken ct)

@@ -61,7 +61,7 @@ public sealed class MyWork(PortalDb db, RequestQueue queue)
     }
 
     private async Task<IReadOnlyList<RequestQueue.Row>> RowsAsync(IQueryable<DataSubjectRequest> requests, CancellationToken ct) =>
-        await queue.Rows(requests.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(Most)).ToListAsync(ct);
+        await queue.RowsAsync(requests.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(Most), ct);
 
     private static DateOnly LastSoonDay(ShopMoment moment) => moment.Shop.Calendars.Shop.AddBusinessDays(moment.Today, Urgency.SoonBusinessDays);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
 
@@ -14,6 +15,21 @@ public sealed class ParticularsWords(Texts texts)
     public string Age(AgeBand age) => texts[$"Asked.Age.{age}"];
     public string Giver(DataGiver giver) => texts[$"For.Giver.{giver}"];
     public string Authority(AgentAuthority authority) => texts[$"For.Authority.{authority}"];
+
+    /// <summary>Every value of a choice, as a list to choose from.</summary>
+    public static IEnumerable<SelectListItem> Choices<T>(Func<T, string> text) where T : struct, Enum =>
+        Enum.GetValues<T>().Select(value => new SelectListItem(text(value), value.ToString()));
+
+    /// <summary>The ages of a child, each with what it leads to.</summary>
+    public IEnumerable<SelectListItem> Ages() => Enum.GetValues<AgeBand>()
+        .Select(age => new SelectListItem(Age(age), age.ToString()) { Group = new() { Name = texts[$"For.ChildAge.{age}.Next"] } });
+
+    /// <summary>What an agent can act on, with what it leads to where the person is asked.</summary>
+    public IEnumerable<SelectListItem> Authorities(bool isPersonAsked) => Enum.GetValues<AgentAuthority>()
+        .Select(authority => new SelectListItem(Authority(authority), authority.ToString())
+        {
+            Group = isPersonAsked ? new() { Name = texts[$"For.Authority.{authority}.Next"] } : null,
+        });
 
     /// <summary>Name and text of each fact, in the order of the form.</summary>
     public IEnumerable<(string Name, string Text)> Facts(RequestParticulars? particulars) => particulars switch

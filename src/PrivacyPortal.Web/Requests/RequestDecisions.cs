@@ -16,7 +16,7 @@ public sealed record MailPreview(string To, string Subject, string Text, string 
 public sealed record DecisionPreview(MailPreview? Mail, DecisionOutcome Outcome, bool NeedsApproval, int OthersHere);
 
 /// <summary>A request whose decision waits for a second person.</summary>
-public sealed record AwaitingDecision(string Reference, RequestKind Kind, string Name, DateOnly DueOn, ProposedDecision Proposal);
+public sealed record AwaitingDecision(string Reference, RequestKind Kind, DateOnly DueOn, ProposedDecision Proposal);
 
 /// <summary>Decides requests, by one person or by two. What a preview shows is made by the change itself, which is then forgotten.</summary>
 public sealed class RequestDecisions(
@@ -73,9 +73,7 @@ public sealed class RequestDecisions(
     /// <summary>Every decision that waits, the most urgent first.</summary>
     public async Task<IReadOnlyList<AwaitingDecision>> AwaitingAsync(CancellationToken ct) => await db.Requests.AsNoTracking()
         .Where(request => request.AwaitsApproval).OrderBy(request => request.DueOn).ThenBy(request => request.Id)
-        .Select(request => new AwaitingDecision(
-            request.Reference, request.Kind, request.Requester.Name ?? request.Requester.Email ?? "Anonymous", request.DueOn, request.Proposal!))
-        .ToListAsync(ct);
+        .Select(request => new AwaitingDecision(request.Reference, request.Kind, request.DueOn, request.Proposal!)).ToListAsync(ct);
 
     private static RequestChange Sent(Decision decision) => decision.Outcome switch
     {

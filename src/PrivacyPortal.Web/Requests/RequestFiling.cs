@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Data.Mapping;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
@@ -17,6 +20,9 @@ public sealed record Filing(
     Guid FormId, RequestKind Kind, string RegionCode, string Language, string? Name, string? Email, OnBehalfOf OnBehalfOf, string? SubjectName, string Details,
     RequestParticulars? Particulars = null, Representation? Representation = null)
 {
+    /// <summary>The names and lengths of the files that came with it.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>
     /// The id of the request it becomes. The same form with the same words is the same request, however often it is sent; changed after coming
     /// back to it, it is another.
@@ -29,8 +35,11 @@ public sealed record Filing(
 /// <summary>What became of a form: the request as the page after it shows it, whether it was kept, and the key of one without a mailbox.</summary>
 public sealed record Filed(DataSubjectRequest Request, bool IsKept, string? Key);
 
+/// <summary>A file that came with a form, and what it is for.</summary>
+public sealed record FiledFile(IFormFile File, FilePurpose Purpose);
+
 /// <summary>Takes requests in.</summary>
-public sealed class RequestFiling(PortalDb db, ShopSource shops, RequesterMail mail, PrivateLinks links, NewReference newReference)
+public sealed class RequestFiling(PortalDb db, ShopSource shops, RequesterMail mail, PrivateLinks links, FileVault vault, NewReference newReference)
 {
     private const int Tries = 5;
 
@@ -38,8 +47,9 @@ public sealed class RequestFiling(PortalDb db, ShopSource shops, RequesterMail m
     /// Files a request with its mail in one save; a form sent again finds the request it made. What a blocked sender sends is made and not kept, so
     /// that they see what everybody sees.
     /// </summary>
-    public async Task<Filed> FileAsync(Filing filing, string? network, CancellationToken ct)
+    public async Task<Filed> FileAsync(Filing filing, string? network, CancellationToken ct, params IReadOnlyList<FiledFile> files)
     {
+        filing = filing with { Files = [.. files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Purpose} {file.File.FileName} {file.File.Length}"))] };
         var id = filing.RequestId;
         for (var attempt = 1; ; attempt++)
         {
@@ -49,6 +59,11 @@ public sealed class RequestFiling(PortalDb db, ShopSource shops, RequesterMail m
             var request = Make(filing, newReference(moment.Today.Year), moment, id);
             if (isBlocked) return new(request, IsKept: false, filing.Email is null ? PrivateLinks.NewKey() : null);
             db.Requests.Add(request).Property(Columns.SenderNetwork).CurrentValue = network;
+            foreach (var (file, purpose) in files)
+            {
+                await using var content = file.OpenReadStream();
+                await vault.AddAsync(content, file.FileName, purpose, id, Actor.Requester, ct);
+            }
             mail.Add(request, moment, RequestEventKind.Received);
             var key = filing.Email is null ? links.AddKey(id) : null;
             try

@@ -8,7 +8,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Requests;
 
 /// <summary>The staff's queue: how many requests each tab has, and one page of a tab.</summary>
-public sealed class RequestQueue(PortalDb db)
+public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues colleagues)
 {
     public const int PageSize = 50;
 
@@ -18,7 +18,11 @@ public sealed class RequestQueue(PortalDb db)
     /// <summary>One row of the queue.</summary>
     public sealed record Row(
         Guid Id, string Reference, RequestKind Kind, string Name, string RegionCode, RequestStatus Status, string? Assignee,
-        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt, uint Version);
+        DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? ClosedAt, uint Version)
+    {
+        /// <summary>Whether a decision waits for a second person.</summary>
+        public bool AwaitsApproval { get; init; }
+    }
 
     /// <summary>One page; <paramref name="Next"/> is where the following one starts, null on the last.</summary>
     public sealed record Page(IReadOnlyList<Row> Rows, string? Next, bool IsFirst);
@@ -38,69 +42,50 @@ public sealed class RequestQueue(PortalDb db)
         };
     }
 
-    /// <summary>Counts all tabs in one pass over the requests.</summary>
-    public async Task<Counts> CountAsync(RequestQueueFilter filter, ShopMoment moment, Guid me, CancellationToken ct)
-    {
-        var (today, soon) = (moment.Today, LastSoonDay(moment));
-        return await Narrowed(filter).GroupBy(_ => 1).Select(all => new Counts(
-            all.Count(r => r.ClosedAt == null && r.DueOn < today),
-            all.Count(r => r.ClosedAt == null && r.DueOn == today),
-            all.Count(r => r.ClosedAt == null && r.DueOn > today && r.DueOn <= soon),
-            all.Count(r => r.ClosedAt == null && r.AssigneeId == null && r.Status != RequestStatus.Unconfirmed),
-            all.Count(r => r.ClosedAt == null && r.AssigneeId == me),
-            all.Count(r => r.ClosedAt == null),
-            all.Count(r => r.ClosedAt != null))).SingleOrDefaultAsync(ct) ?? new(0, 0, 0, 0, 0, 0, 0);
-    }
+    /// <summary>How many requests each tab has, at most ten seconds old.</summary>
+    public Task<Counts> CountAsync(RequestQueueFilter filter, ShopMoment moment, Guid me, CancellationToken ct) =>
+        counts.GetAsync(filter, moment.Today, LastSoonDay(moment), me).WaitAsync(ct);
 
     public async Task<Page> ListAsync(RequestQueueFilter filter, ShopMoment moment, Guid me, CancellationToken ct)
     {
-        var tab = Of(filter.Tab, Narrowed(filter), moment, me);
+        var tab = Of(filter.Tab, db.Narrowed(filter), moment, me);
         var greatestKey = IsByDueDay(filter) ? DateOnly.MaxValue.DayNumber : DateTimeOffset.MaxValue.UtcTicks;
         var cursor = RequestQueueCursor.Parse(filter.After, greatestKey);
-        var rows = await Rows(Ordered(filter, tab, cursor).Take(PageSize + 1)).ToListAsync(ct);
+        var rows = await RowsAsync(Ordered(filter, tab, cursor).Take(PageSize + 1), ct);
         if (rows.Count <= PageSize) return new(rows, null, cursor is null);
         rows.RemoveAt(PageSize);
         return new(rows, new RequestQueueCursor(Key(filter, rows[^1]), rows[^1].Id).ToString(), cursor is null);
     }
 
     /// <summary>Requests as rows, in the order they have.</summary>
-    public IQueryable<Row> Rows(IQueryable<DataSubjectRequest> requests) => requests.Select(r => new Row(
-        r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? Anonymous, r.RegionCode, r.Status,
-        db.Users.Where(staff => staff.Id == r.AssigneeId).Select(staff => staff.DisplayName).FirstOrDefault(),
-        r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt, EF.Property<uint>(r, Columns.RowVersion)));
+    public async Task<List<Row>> RowsAsync(IQueryable<DataSubjectRequest> requests, CancellationToken ct)
+    {
+        var names = await colleagues.NamesAsync();
+        return await requests.Select(r => new Row(
+            r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? Anonymous, r.RegionCode, r.Status,
+            r.AssigneeId == null ? null : names.GetValueOrDefault(r.AssigneeId.Value), r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt,
+            EF.Property<uint>(r, Columns.RowVersion)) { AwaitsApproval = r.AwaitsApproval }).ToListAsync(ct);
+    }
 
     /// <summary>Everything a filter finds, whatever page it stands on, in its order: for exports and bulk jobs.</summary>
     public IQueryable<DataSubjectRequest> All(RequestQueueFilter filter, ShopMoment moment, Guid me) =>
-        Ordered(filter, Of(filter.Tab, Narrowed(filter), moment, me), cursor: null);
+        Ordered(filter, Of(filter.Tab, db.Narrowed(filter), moment, me), cursor: null);
 
     /// <summary>The nearest due day from today on of what is open; null where nothing is.</summary>
     public Task<DateOnly?> NextDueAsync(ShopMoment moment, CancellationToken ct)
     {
         var today = moment.Today;
-        return db.Requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.DueOn >= today).MinAsync(r => (DateOnly?)r.DueOn, ct);
+        return db.Requests.WhereOpen().Where(r => r.DueOn >= today).MinAsync(r => (DateOnly?)r.DueOn, ct);
     }
 
     /// <summary>Those who can be given a request, by name.</summary>
-    public async Task<IReadOnlyList<Colleague>> StaffAsync(CancellationToken ct) =>
-        await db.Users.Where(staff => staff.DisabledAt == null).OrderBy(staff => staff.DisplayName).ThenBy(staff => staff.Id)
-            .Select(staff => new Colleague(staff.Id, staff.DisplayName)).ToListAsync(ct);
-
-    private IQueryable<DataSubjectRequest> Narrowed(RequestQueueFilter filter)
-    {
-        var requests = db.Requests.AsNoTracking().Matching(filter.Search);
-        if (filter.Kind is { } kind) requests = requests.Where(r => r.Kind == kind);
-        if (filter.Status is { } status) requests = requests.Where(r => r.Status == status);
-        if (filter.Region is { Code: var region }) requests = requests.Where(r => r.RegionCode == region);
-        if (filter.Assignee is { StaffId: var staff }) requests = requests.Where(r => r.AssigneeId == staff);
-        return requests;
-    }
+    public Task<IReadOnlyList<Colleague>> StaffAsync(CancellationToken ct) => colleagues.AbleAsync().WaitAsync(ct);
 
     private static IQueryable<DataSubjectRequest> Of(QueueTab tab, IQueryable<DataSubjectRequest> requests, ShopMoment moment, Guid me)
     {
         if (tab == QueueTab.Closed) return requests.Where(r => r.ClosedAt != null);
         var (today, soon) = (moment.Today, LastSoonDay(moment));
-        // By status, not by the empty closed_at that goes with it: the indexes of the queue cover the open statuses.
-        var open = requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status));
+        var open = requests.WhereOpen();
         return tab switch
         {
             QueueTab.Overdue => open.Where(r => r.DueOn < today),
@@ -149,6 +134,3 @@ public sealed class RequestQueue(PortalDb db)
 
     private static DateOnly LastSoonDay(ShopMoment moment) => moment.Shop.Calendars.Shop.AddBusinessDays(moment.Today, Urgency.SoonBusinessDays);
 }
-
-/// <summary>A member of staff as lists name them.</summary>
-public sealed record Colleague(Guid Id, string Name);

@@ -30,6 +30,7 @@ public sealed class RequestWords(Texts texts)
         RequestEventKind.ClockResumed => texts["History.ClockResumed", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
         RequestEventKind.PackageSent => texts["History.PackageSent", texts.Day(DateOnly.ParseExact(line.Fact!, "O", CultureInfo.InvariantCulture))],
         RequestEventKind.Duplicate => texts["History.Duplicate", line.Fact ?? ""],
+        RequestEventKind.FileAdded or RequestEventKind.FileRemoved => texts[$"History.{line.Kind}", line.Fact ?? ""],
         _ => texts[$"History.{line.Kind}"],
     };
 

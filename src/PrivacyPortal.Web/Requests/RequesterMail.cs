@@ -117,7 +117,8 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     private string? Due(DataSubjectRequest request, RequestEventKind what, string? fact) => what switch
     {
         RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting
-            or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories or RequestEventKind.Reminded => words.Due(request),
+            or RequestEventKind.Reminded
+            or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using PrivacyPortal.Domain;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Security;
 
@@ -21,10 +22,18 @@ public static class Commands
         ["migrate"] => 0, // The database was migrated while it was prepared.
         ["create-admin", var email] => await CreateAdminAsync(services, email, say, complain),
         ["create-admin", ..] => await RefuseAsync(complain, "Write the admin's e-mail address after create-admin, and nothing else."),
+        ["files", "rotate"] => await RotateAsync(services, say),
+        ["files", ..] => await RefuseAsync(complain, "After files, write rotate: it seals the keys of all files with the newest key of Portal:Files:Keys."),
         ["load", var count] => await LoadAsync(services, count, say, complain),
         ["load", ..] => await RefuseAsync(complain, "Write how many requests to load after load, and nothing else: load 100000."),
         _ => null,
     };
+
+    private static async Task<int> RotateAsync(IServiceProvider services, TextWriter say)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FileKeyRotation>().RunAsync(say, CancellationToken.None) ? 0 : 1;
+    }
 
     private static async Task<int> LoadAsync(IServiceProvider services, string text, TextWriter say, TextWriter complain)
     {

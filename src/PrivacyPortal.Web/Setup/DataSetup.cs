@@ -27,6 +27,7 @@ public static class DataSetup
             ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set."))));
         builder.Services.AddDbContext<PortalDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(services.GetRequiredService<ChangesSaved>())
             // These lines would quote exceptions in full. They are thrown on, and logged once by whoever catches them, without what people typed.
             .ConfigureWarnings(warnings => warnings.Ignore(
                 CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
@@ -38,8 +39,9 @@ public static class DataSetup
 
         builder.Services.AddScoped<ReferenceData>();
         builder.Services.AddScoped<DemoStaff>();
+        builder.Services.AddScoped<DemoFiles>();
         builder.Services.AddScoped<DemoData>();
-        builder.Services.AddSingleton<PortalChanges>();
+        builder.Services.AddSingleton<PortalChanges>().AddSingleton<ChangesSaved>();
         builder.Services.AddSingleton<ShopSource>();
         builder.Services.AddHostedService<PortalChangesListener>();
         return builder;

@@ -1,5 +1,6 @@
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Diagnostics;
+using PrivacyPortal.Web.Files;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -12,7 +13,8 @@ public static class HealthSetup
         builder.Services.AddHealthChecks()
             .AddDbContextCheck<PortalDb>("database", tags: [Ready])
             .AddCheck<MigrationsHealth>("migrations", tags: [Ready])
-            .AddCheck<OutboxHealth>("outbox", tags: [Ready]);
+            .AddCheck<OutboxHealth>("outbox", tags: [Ready])
+            .AddCheck<FileKeysHealth>("file keys", tags: [Ready]);
         return builder;
     }
 

@@ -38,10 +38,13 @@ public static class PagesSetup
                 foreach (var page in new[] { "SignIn", "TwoFactor", "SetPassword", "StopAlert" }) options.Conventions.AllowAnonymousToPage($"/Account/{page}");
                 if (!builder.Environment.IsDevelopment())
                     options.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
+                // What the bench measures against; the rows are people's, so only staff see them there too.
+                if (builder.Configuration.GetValue<bool>($"{PortalOptions.Section}:{nameof(PortalOptions.Bench)}")) options.Conventions.AuthorizePage("/Bench/Rows", Access.Staff);
+                else options.Conventions.AddFolderRouteModelConvention("/Bench", page => page.Selectors.Clear());
                 // Everything outside the staff folders is for everyone: the folder is the audience.
                 options.Conventions.AddFolderApplicationModelConvention("/", model =>
                 {
-                    if (!Array.Exists(StaffFolders, folder => model.ViewEnginePath.StartsWith(folder + "/", StringComparison.Ordinal)))
+                    if (model.ViewEnginePath != "/Bench/Rows" && !Array.Exists(StaffFolders, folder => model.ViewEnginePath.StartsWith(folder + "/", StringComparison.Ordinal)))
                         model.EndpointMetadata.Add(new AllowAnonymousAttribute());
                 });
             })

@@ -38,6 +38,9 @@ public sealed class PortalOptions : IValidatableObject
     /// <summary>Whether admins must have an authenticator app before they may do anything.</summary>
     public bool RequireAdminTwoFactor { get; set; } = true;
 
+    /// <summary>Whether the pages that <c>./dev bench</c> measures against are there.</summary>
+    public bool Bench { get; set; }
+
     /// <summary>Addresses of the proxies whose X-Forwarded-For and -Proto are believed.</summary>
     public List<string> TrustedProxies { get; set; } = [];
 

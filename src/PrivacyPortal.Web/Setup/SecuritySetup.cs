@@ -69,7 +69,7 @@ public static class SecuritySetup
         services.AddScoped<SetUpLinks>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<StaffAccounts>();
-        services.AddScoped<AuditLog>();
+        services.AddScoped<AuditLog>().AddSingleton<AuditWriter>();
         services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(ConfigureRateLimits);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));

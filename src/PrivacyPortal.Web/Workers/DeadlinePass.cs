@@ -18,18 +18,29 @@ public sealed class DeadlinePass(PortalDb db, ShopSource shops, RequesterMail ma
         return await MissClocksAsync(moment, ct) + await LapseAsync(moment, ct);
     }
 
-    private Task<int> MissClocksAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
+    /// <summary>
+    /// The requests with a clock that ran out before a day: by the index of ticking clocks and the day that counts, so that what is not due is not
+    /// read, however much is open.
+    /// </summary>
+    public static FormattableString MissedSql(DateOnly today) => $"""
         select id as "Value" from requests where id in (
-            select request_id from request_clocks where state = 'running' and due < {moment.Today} and paused_on is null
-                and case when is_extended then extended_due else due end < {moment.Today}
-                and request_id not in (select id from requests where status = 'unconfirmed') order by due limit {BatchSize})
+            select request_id from request_clocks clock where state = 'running' and paused_on is null
+                and (case when is_extended then extended_due else due end) < {today}
+                and exists (select from requests where id = clock.request_id and status <> 'unconfirmed')
+            order by (case when is_extended then extended_due else due end) limit {BatchSize})
         for update skip locked
-        """, request => request.MissClocks(moment.Now, moment.Today, moment.Shop.Book), ct);
+        """;
 
-    private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
-        select id as "Value" from requests where status = 'unconfirmed' and received_on < {moment.Today.AddDays(-DataSubjectRequest.DaysToConfirm)}
-        order by due_on limit {BatchSize} for update skip locked
-        """, request =>
+    /// <summary>The requests that were not confirmed in the days there are for it, seen from a day; also by an index of their own.</summary>
+    public static FormattableString LapsedSql(DateOnly today) => $"""
+        select id as "Value" from requests where status = 'unconfirmed' and received_on < {today.AddDays(-DataSubjectRequest.DaysToConfirm)}
+        order by received_on limit {BatchSize} for update skip locked
+        """;
+
+    private Task<int> MissClocksAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync(MissedSql(moment.Today),
+        request => request.MissClocks(moment.Now, moment.Today, moment.Shop.Book), ct);
+
+    private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync(LapsedSql(moment.Today), request =>
         {
             if (request.CannotLapse(moment.Today) is not null) return false;
             request.Lapse(moment.Now, moment.Today);

@@ -178,7 +178,7 @@ public sealed class DecisionTests
     {
         var request = Given.Open(RequestKind.Deletion, "US-CA");
         request.Decide(Decision.Erase(null, Erased(Kept with { ExceptionCode = "communications-act" }, Deleted)), Two, Given.Maya, Now, Today);
-        request.ChangeRegion(Region.Find("EU")!, "They moved.", Given.Maya, Now, Today, TestCalendars.Book);
+        request.ChangeRegion(Region.Find("EU")!, "She moved.", Given.Maya, Now, Today, TestCalendars.Book);
         Given.Breaks(RequestRules.RefusalUnfit, () => request.Approve(Given.Tom, Now, Today));
         Assert.True(request.AwaitsApproval);
     }

@@ -105,6 +105,8 @@ public sealed class RequestTransitionsTests
         // What is not a transition between statuses has tests of its own.
         string[] others =
         [
+            "Acknowledge", "MissClocks", "MailFailed", "WouldNowBe", "ChangeRegion",
+            "Decide", "Rehearse", "Approve", "SendBack", "AskFacts", "GiveFacts", "CheckFacts", "RecordProof", "TreatAsCategories",
             "Acknowledge",
             "MissClocks",
             "MailFailed",
@@ -119,6 +121,8 @@ public sealed class RequestTransitionsTests
             "CheckFacts",
             "RecordProof",
             "TreatAsCategories",
+            "AnswerAsPerson",
+            "Reopen",
             "Remind",
             "AnnounceLapse",
             "LapseUnanswered",

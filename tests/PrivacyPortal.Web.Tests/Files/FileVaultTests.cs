@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
-using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Files;
 
 namespace PrivacyPortal.Web.Tests.Files;
@@ -85,7 +83,7 @@ public sealed class FileVaultTests(PortalFactory portal) : IClassFixture<PortalF
     {
         var piece = RandomNumberGenerator.GetBytes(1_000_003);
         StoredFile file = null!;
-        await UseAsync(async (vault, db) =>
+        await portal.UseVaultAsync(async (vault, db) =>
         {
             file = await vault.AddPackageAsync(async (into, ct) =>
             {
@@ -128,7 +126,7 @@ public sealed class FileVaultTests(PortalFactory portal) : IClassFixture<PortalF
         var file = await AddAsync(SampleFiles.Text(new string('a', 2 * ChunkLength + 10)));
         await portal.DbAsync(db => db.Database.ExecuteSqlRawAsync(damage, file.Id));
 
-        await UseAsync(async (vault, db) =>
+        await portal.UseVaultAsync(async (vault, db) =>
         {
             var kept = await db.StoredFiles.AsNoTracking().SingleAsync(row => row.Id == file.Id);
             await Assert.ThrowsAsync<FileUnreadable>(() => vault.VerifyAsync(kept, default));
@@ -139,7 +137,7 @@ public sealed class FileVaultTests(PortalFactory portal) : IClassFixture<PortalF
     public async Task A_file_whose_form_was_not_saved_is_no_file_and_its_bytes_go_after_a_day()
     {
         StoredFile loose = null!;
-        await UseAsync(async (vault, _) => loose = await vault.AddAsync(new MemoryStream(SampleFiles.Pdf()), "a.pdf", FilePurpose.Evidence, null, Actor.Requester, default));
+        await portal.UseVaultAsync(async (vault, _) => loose = await vault.AddAsync(new MemoryStream(SampleFiles.Pdf()), "a.pdf", FilePurpose.Evidence, null, Actor.Requester, default));
         await Assert.ThrowsAsync<FileUnreadable>(() => ReadAsync(loose.Id));
 
         await portal.ScopedAsync<FileCleanUpPass>(pass => pass.PassAsync(default));
@@ -167,7 +165,7 @@ public sealed class FileVaultTests(PortalFactory portal) : IClassFixture<PortalF
     public async Task A_removed_file_loses_its_bytes_and_keeps_its_row()
     {
         var file = await AddAsync(SampleFiles.Pdf());
-        await UseAsync(async (vault, db) =>
+        await portal.UseVaultAsync(async (vault, db) =>
         {
             vault.Remove(await db.StoredFiles.SingleAsync(kept => kept.Id == file.Id));
             await db.SaveChangesAsync();
@@ -181,31 +179,16 @@ public sealed class FileVaultTests(PortalFactory portal) : IClassFixture<PortalF
 
     private Task<bool> HasBytesAsync(Guid id) => portal.DbAsync(db => db.FileContents.AnyAsync(content => content.Id == id));
 
-    private async Task<StoredFile> AddAsync(byte[] bytes, string name = "file", Guid? requestId = null)
-    {
-        StoredFile file = null!;
-        await UseAsync(async (vault, db) =>
-        {
-            file = await vault.AddAsync(new MemoryStream(bytes), name, FilePurpose.Evidence, requestId, Actor.Requester, default);
-            await db.SaveChangesAsync();
-        });
-        return file;
-    }
+    private Task<StoredFile> AddAsync(byte[] bytes, string name = "file", Guid? requestId = null) => portal.FileAsync(requestId, bytes, name);
 
     private async Task<byte[]> ReadAsync(Guid id)
     {
         using var plain = new MemoryStream();
-        await UseAsync(async (vault, _) =>
+        await portal.UseVaultAsync(async (vault, _) =>
         {
             await using var content = await vault.OpenAsync(id, default);
             await content.CopyToAsync(plain);
         });
         return plain.ToArray();
-    }
-
-    private async Task UseAsync(Func<FileVault, PortalDb, Task> work)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        await work(scope.ServiceProvider.GetRequiredService<FileVault>(), scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 }

@@ -171,7 +171,7 @@ public sealed class RequestHardeningTests(PortalFactory portal) : IClassFixture<
     {
         await portal.ScopedAsync<PortalDb>(async db =>
         {
-            var log = new AuditLog(db, portal.Clock, new CurrentStaff(new HttpContextAccessor()));
+            var log = new AuditLog(db, portal.Clock, new CurrentStaff(new HttpContextAccessor()), portal.Services.GetRequiredService<AuditWriter>());
             log.AddAs(null, "Portal", "test.long", "long", new string('a', AuditEntry.DetailLength - 1) + "😀");
             await db.SaveChangesAsync();
         });

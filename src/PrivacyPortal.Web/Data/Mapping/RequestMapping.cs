@@ -12,6 +12,11 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
     private static readonly string OpenOnly =
         $"status in ({string.Join(", ", RequestStatuses.OpenOnes.Select(status => $"'{status.Code()}'"))})";
 
+    /// <summary>The computed column that searches look at.</summary>
+    public const string SearchText = "SearchText";
+
+    private const string ClosedOnly = "closed_at is not null";
+
     public void Configure(EntityTypeBuilder<DataSubjectRequest> request)
     {
         request.ToTable("requests", table =>
@@ -48,6 +53,24 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasMany(r => r.Clocks).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         request.HasMany(r => r.Events).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
 
+        request.Property<string>(SearchText).HasComputedColumnSql(SearchableText.Sql("requester_name", "requester_email", "reference"), stored: true);
+        request.HasIndex([SearchText], "ix_requests_open_text").HasMethod("gin").HasOperators("gin_trgm_ops").HasFilter(OpenOnly);
+        request.HasIndex([SearchText], "ix_requests_closed_text").HasMethod("gin").HasOperators("gin_trgm_ops").HasFilter(ClosedOnly);
+
+        // The queue: open ones due first, closed ones latest first, whole and by each filter. Every index ends with what can be filtered by, so
+        // that rows left out are left out without being read, and that counting reads no rows at all. See docs/decisions/0008.
+        request.HasIndex(r => new { r.DueOn, r.Id, r.Kind, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_open_due").HasFilter(OpenOnly);
+        request.HasIndex(r => new { r.AssigneeId, r.DueOn, r.Id, r.Kind, r.RegionCode, r.Status }, "ix_requests_open_assignee").HasFilter(OpenOnly);
+        request.HasIndex(r => new { r.Kind, r.DueOn, r.Id, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_open_kind").HasFilter(OpenOnly);
+        request.HasIndex(r => new { r.RegionCode, r.DueOn, r.Id, r.Kind, r.Status, r.AssigneeId }, "ix_requests_open_region").HasFilter(OpenOnly);
+        request.HasIndex(r => new { r.Status, r.DueOn, r.Id, r.Kind, r.RegionCode, r.AssigneeId }, "ix_requests_open_status").HasFilter(OpenOnly);
+        request.HasIndex(r => new { r.ReceivedAt, r.Id, r.DueOn, r.Kind, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_open_received").HasFilter(OpenOnly);
+        request.HasIndex(r => r.ReceivedOn, "ix_requests_unconfirmed").HasFilter("status = 'unconfirmed'");
+        request.HasIndex(r => new { r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_closed").HasFilter(ClosedOnly);
+        request.HasIndex(r => new { r.AssigneeId, r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.Status }, "ix_requests_closed_assignee").HasFilter(ClosedOnly);
+        request.HasIndex(r => new { r.Kind, r.ClosedAt, r.Id, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_closed_kind").HasFilter(ClosedOnly);
+        request.HasIndex(r => new { r.RegionCode, r.ClosedAt, r.Id, r.Kind, r.Status, r.AssigneeId }, "ix_requests_closed_region").HasFilter(ClosedOnly);
+        request.HasIndex(r => new { r.Status, r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.AssigneeId }, "ix_requests_closed_status").HasFilter(ClosedOnly);
         // The queue, due first, whole and per assignee; the closed ones, latest first; and the order of receipt.
         request.HasIndex(r => new { r.DueOn, r.Id }, "ix_requests_open_due").HasFilter(OpenOnly);
         request.HasIndex(r => new { r.AssigneeId, r.DueOn, r.Id }, "ix_requests_open_assignee_due").HasFilter(OpenOnly);
@@ -75,8 +98,6 @@ public sealed class RequestClockMapping : IEntityTypeConfiguration<RequestClock>
         clock.HasNames<RequestClock, ClockState>(nameof(RequestClock.State), "state");
         // What reports count: how clocks ended, by when.
         clock.HasIndex(c => new { c.SettledAt, c.Code }, "ix_request_clocks_settled").HasFilter("settled_at is not null");
-        // What the deadline pass reads: running clocks by the day that counts.
-        clock.HasIndex(c => c.Due, "ix_request_clocks_running").HasFilter("state = 'running'");
     }
 }
 
@@ -90,6 +111,7 @@ public sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEvent>
         line.HasNames<RequestEvent, ActorKind>(nameof(RequestEvent.ActorKind), "actor_kind");
         line.Property(e => e.StaffName).HasMaxLength(StaffUser.DisplayNameLength);
         line.Property(e => e.Text).HasMaxLength(DataSubjectRequest.TextLength);
+        line.Property(e => e.Fact).HasMaxLength(DataSubjectRequest.FactLength);
         line.Property(e => e.Fact).HasMaxLength(300);
         line.HasIndex(e => e.At, "ix_request_events_replies").HasFilter("kind = 'message-received'");
     }

@@ -1,6 +1,6 @@
 namespace PrivacyPortal.Web.Data.Migrations;
 
-/// <summary>What the model cannot say: ledgers refuse change whoever asks, replicas hear of what they keep in memory, and search has its index.</summary>
+/// <summary>What the model cannot say: ledgers refuse change whoever asks, and replicas hear of what they keep in memory.</summary>
 public static class Guards
 {
     public const string Create = """
@@ -32,11 +32,13 @@ public static class Guards
         create trigger holidays_notify after insert or update or delete on holidays for each statement execute function notify_portal('shop');
         create trigger promises_notify after insert on promises for each statement execute function notify_portal('shop');
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
+        create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
         create trigger registered_cookies_notify after insert or update or delete on registered_cookies for each statement execute function notify_portal('cookies');
+
+        -- What the deadline pass reads: ticking clocks by the day that counts.
+        create index ix_request_clocks_ticking on request_clocks ((case when is_extended then extended_due else due end)) where state = 'running' and paused_on is null;
 
         -- Sealed bytes cannot be made smaller: trying is lost time.
         alter table file_chunks alter column bytes set storage external;
-
-        create index ix_requests_search on requests using gin (requester_name gin_trgm_ops, requester_email gin_trgm_ops);
         """;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
@@ -30,6 +31,7 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             await BlockedAsync(moment.Now, ct),
             await StaffAsync(ct),
             new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
+            await ReportsAsync(moment, ct),
             await AuditAsync(moment.Shop.Zone, ct),
         ];
     }
@@ -89,6 +91,14 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         var invited = await db.Users.CountAsync(user => user.DisabledAt == null && user.PasswordHash == null, ct);
         return new("/admin/staff", "Staff", "Who may work here, and as what.",
             $"{Count(active, "person", "people")} can sign in{(invited > 0 ? $", {Count(invited, "invitation is", "invitations are")} open" : "")}.");
+    }
+
+    private async Task<Register> ReportsAsync(ShopMoment moment, CancellationToken ct)
+    {
+        var since = new DateOnly(moment.Today.Year, moment.Today.Month, 1);
+        var missed = await db.RequestClocks.CountAsync(clock => clock.State == ClockState.Missed && clock.SettledOn >= since, ct);
+        return new("/admin/reports", "Reports", "What came in, how it ended, and which clocks were kept.",
+            missed == 0 ? "No clock was missed this month." : $"{Count(missed, "clock was", "clocks were")} missed this month.", NeedsLook: missed > 0);
     }
 
     private async Task<Register> AuditAsync(TimeZoneInfo zone, CancellationToken ct)

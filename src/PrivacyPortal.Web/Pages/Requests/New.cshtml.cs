@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Deadlines;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
@@ -13,6 +15,7 @@ using PrivacyPortal.Web.TagHelpers;
 namespace PrivacyPortal.Web.Pages.Requests;
 
 /// <summary>The form of one kind of request, with only what that kind needs.</summary>
+[TakesFiles]
 [EnableRateLimiting(RateLimits.Filing)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds ids, RememberedRegion remembered, RequestWords words, IOptions<RateLimits> limits, Texts texts)
@@ -32,6 +35,9 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
     public string SealedForm { get; private set; } = "";
     public DateOnly Today => Moment.Today;
     IHasParticulars IAsksParticulars.Input => Input;
+
+    /// <summary>Whether files were chosen that the form cannot give back: no browser lets a page do that.</summary>
+    public bool HadFiles => Input.Permission.Count + Input.Evidence.Count > 0;
 
     public IEnumerable<SelectListItem> Regions =>
         [
@@ -64,7 +70,7 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
             return await ShowAsync(ct);
         }
         var filed = await filing.FileAsync(Input.ToFiling(ids.Open(FormPurpose, Input.Form) ?? Guid.NewGuid(), kind, moment.Today),
-            SenderAddress.Network(HttpContext.Connection.RemoteIpAddress), ct);
+            SenderAddress.Network(HttpContext.Connection.RemoteIpAddress), ct, [.. Input.Files(kind)]);
         if (RequestForm.Of(kind).Region != Ask.No && Region.Find(Input.Region) is { } region) remembered.Set(region);
         ReceivedModel.Remember(TempData, ids, filed);
         return LocalRedirect("/requests/received");
@@ -86,8 +92,19 @@ public sealed class NewModel(RequestFiling filing, ShopSource shops, SealedIds i
         public ParticularsInput Asked { get; set; } = new();
         public RepresentationInput For { get; set; } = new();
 
+        /// <summary>What shows that an agent may act, and what shows that a correction is right.</summary>
+        public List<IFormFile> Permission { get; set; } = [];
+        public List<IFormFile> Evidence { get; set; } = [];
+
         /// <summary>No person sees it; programs that fill in every field do.</summary>
         public string? Website { get; set; }
+
+        /// <summary>The files of the fields that the form shows for a kind.</summary>
+        public IEnumerable<FiledFile> Files(RequestKind kind) =>
+        [
+            .. RequestForm.Of(kind).OnBehalf && OnBehalfOf == nameof(Domain.Requests.OnBehalfOf.Agent) ? Permission.Select(file => new FiledFile(file, FilePurpose.Permission)) : [],
+            .. RequestForm.Of(kind).Evidence ? Evidence.Select(file => new FiledFile(file, FilePurpose.Evidence)) : [],
+        ];
 
         /// <summary>What was filled in, tidied, once the validator has let it pass; what the form of the kind does not show is left out.</summary>
         public Filing ToFiling(Guid formId, RequestKind kind, DateOnly today)

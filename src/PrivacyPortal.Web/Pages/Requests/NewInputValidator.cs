@@ -24,6 +24,9 @@ public sealed class NewInputValidator : AbstractValidator<NewModel.InputModel>
             RuleFor(input => input.OnBehalfOf).Must(whom => RepresentationInput.Choices(kind).Contains(whom)).WithMessage(_ => texts["Input.BehalfUnknown"]);
             RuleFor(input => input.SubjectName).IsName(texts, "Input.SubjectMissing")
                 .When(input => input.OnBehalfOf is nameof(OnBehalfOf.Guardian) or nameof(OnBehalfOf.Agent));
+            // Without it nothing could be done; a power of attorney may follow.
+            RuleFor(input => input.Permission).Must(files => files.Count > 0).WithMessage(_ => texts["Input.PermissionMissing"])
+                .When(input => input.OnBehalfOf == nameof(OnBehalfOf.Agent) && input.For.Authority == nameof(AgentAuthority.SignedPermission));
             RuleFor(input => input).Custom((input, context) => Say(context, texts, "For", input.For.Errors(input.OnBehalfOf, kind, input.Email)));
         }
         RuleFor(input => input).CustomAsync(async (input, context, _) =>

@@ -15,8 +15,9 @@ public sealed class BadInputTests(PortalFactory portal) : IClassFixture<PortalFa
         Assert.Equal("Enter your name", answer.FieldError("Input.Name"));
         Assert.Equal("Enter your e-mail address", answer.FieldError("Input.Email"));
         Assert.Equal("Choose where you live", answer.FieldError("Input.Region"));
-        Assert.Equal("Write in your own words what this is about", answer.FieldError("Input.Details"));
-        Assert.Equal(4, answer.Errors.Count);
+        Assert.Equal("Write what is wrong", answer.FieldError("Input.Asked.Wrong"));
+        Assert.Equal("Write how it should read", answer.FieldError("Input.Asked.Right"));
+        Assert.Equal(5, answer.Errors.Count);
         Assert.NotNull(answer.Document.QuerySelector("#input-email[aria-invalid=true][aria-describedby~=input-email-error]"));
     }
 

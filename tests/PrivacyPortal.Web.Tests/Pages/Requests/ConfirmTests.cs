@@ -63,17 +63,23 @@ public sealed class ConfirmTests(PortalFactory portal) : IClassFixture<PortalFac
     [Fact]
     public async Task A_deletion_is_confirmed_twice()
     {
-        await portal.FileAsync("deletion", "delete@confirm.test");
+        var filed = await portal.FileAsync("deletion", "delete@confirm.test");
         var page = await portal.Browse().GetAsync(await portal.LinkAsync("delete@confirm.test", "request-confirm"));
-        Assert.Contains("What is deleted does not come back.", page.Text(), StringComparison.Ordinal);
 
-        var unsure = await page.SubmitAsync();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
-        Assert.Equal("Tick the box if you want us to delete the data", Assert.Single(unsure.Errors));
+        var answer = await page.SubmitAsync();
+        Assert.Equal($"/requests/{filed.Reference}/delete", answer.Location);
+        Assert.Equal(RequestStatus.Unconfirmed, Assert.Single(await portal.RequestsAsync("delete@confirm.test")).Status);
+        var second = await answer.FollowAsync();
+        Assert.Contains("What is deleted does not come back.", second.Text(), StringComparison.Ordinal);
+        Assert.Contains("Orders and deliveries", second.Text(".deleted"), StringComparison.Ordinal);
+        Assert.Contains("A law obliges us to keep this data", second.Text(".kept"), StringComparison.Ordinal);
 
-        var sure = await unsure.SubmitAsync(new() { ["Input.Sure"] = "true" });
-        Assert.Equal(HttpStatusCode.Redirect, sure.Status);
-        Assert.Equal(RequestStatus.Open, Assert.Single(await portal.RequestsAsync("delete@confirm.test")).Status);
+        var sure = await second.SubmitAsync();
+
+        Assert.Equal($"/requests/{filed.Reference}", sure.Location);
+        var confirmed = Assert.Single(await portal.RequestsAsync("delete@confirm.test"));
+        Assert.Equal((RequestStatus.Open, filed.ReceivedOn, filed.DueOn), (confirmed.Status, confirmed.ReceivedOn, confirmed.DueOn));
+        Assert.Equal("This request is confirmed already", (await second.SubmitAsync()).Text("h1"));
     }
 
     [Theory]

@@ -17,6 +17,7 @@ internal static partial class Shopper
         var fields = new Dictionary<string, string>
         {
             ["Input.Name"] = "Ann Chu", ["Input.Email"] = email, ["Input.Region"] = "US-CA", ["Input.Details"] = "My street is Oak Lane.",
+            ["Input.Asked.Wrong"] = "Oak Road 5", ["Input.Asked.Right"] = "Oak Lane 5", ["Input.Asked.Uses"] = "Advertising", ["Input.Asked.About"] = "Marketing",
         };
         foreach (var (name, value) in others) fields[name] = value;
         return fields;
@@ -66,6 +67,6 @@ internal static partial class Shopper
         });
     }
 
-    [GeneratedRegex(@"https://localhost(/requests/(?:open|confirm)/\S+)")]
+    [GeneratedRegex(@"https://localhost(/requests/(?:open|confirm|all|person)/\S+)")]
     private static partial Regex PrivateLink();
 }

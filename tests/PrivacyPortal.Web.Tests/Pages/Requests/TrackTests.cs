@@ -86,7 +86,6 @@ public sealed class TrackTests(PortalFactory portal) : IClassFixture<PortalFacto
     }
 
     [Theory]
-    [InlineData("", "a@track.test", "Input.Reference")]
     [InlineData("PP-2026-\u0007", "a@track.test", "Input.Reference")]
     [InlineData("PP-2026-7K3F9XPP-2026-7K3F9XPP-2026-7K3F9X", "a@track.test", "Input.Reference")]
     [InlineData("PP-2026-7K3F9X", "a@track", "Input.Email")]

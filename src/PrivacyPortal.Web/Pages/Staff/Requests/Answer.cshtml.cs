@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Systems;
@@ -12,7 +13,8 @@ namespace PrivacyPortal.Web.Pages.Staff.Requests;
 /// Somebody answers: writes the text, for a deletion the erasure statement, sees the mail exactly as it will be sent, sends it or gives it to a
 /// second person.
 /// </summary>
-public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing, RequestTaskList tasks, RequestTaskWork taskWork)
+public sealed class AnswerModel(
+    RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing, RequestTaskList tasks, RequestTaskWork taskWork, ParticularsWords words)
     : DecisionPage(files, writing)
 {
     public override RequestAction Action => RequestAction.Answer;
@@ -32,6 +34,10 @@ public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisi
     public OpenTasksAsked OpenTasks { get; private set; } = null!;
 
     public bool IsDeletion => Dsr.Kind == RequestKind.Deletion;
+
+    // The requester reads the statement: its rows are in their language from the start.
+    private IReadOnlyList<string> Categories => PortalLanguages.In<IReadOnlyList<string>>(Dsr.Language, () =>
+        [.. (Dsr.Particulars as DeletionParticulars ?? DeletionParticulars.Everything).Meant.Select(words.Category)]);
 
     private Decision Decision => IsDeletion ? Decision.Erase(Input.Text, Input.Erasure!.ToErasure()) : Decision.Answer(Input.Text);
 
@@ -78,7 +84,7 @@ public sealed class AnswerModel(RequestQueueFiles files, RequestDecisions decisi
     private void Begin()
     {
         if (SentBack?.Decision is { RefusalCode: null } or { Erasure: not null }) Input.Text = SentBack.Decision.Text;
-        if (IsDeletion) Input.Erasure = SentBack?.Decision.Erasure is { } erasure ? ErasureInput.Of(erasure) : ErasureInput.Blank();
+        if (IsDeletion) Input.Erasure = SentBack?.Decision.Erasure is { } erasure ? ErasureInput.Of(erasure) : ErasureInput.Blank(Categories);
     }
 
     // What the form must hold depends on the kind, which the input itself does not know.

@@ -8,10 +8,6 @@ public sealed class ErasureInput
 {
     private const int SpareLines = 3;
 
-    /// <summary>What most shops hold, offered as the first rows.</summary>
-    private static readonly string[] Usual =
-        ["Account and profile", "Contact details", "Orders and payments", "Messages to us", "Marketing and preferences", "Device and browsing data"];
-
     public List<LineInput> Lines { get; set; } = [];
     public List<RecipientInput> Recipients { get; set; } = [];
 
@@ -19,10 +15,10 @@ public sealed class ErasureInput
     public bool InBackups { get; set; }
     public string? BackupDays { get; set; }
 
-    /// <summary>Rows for the usual categories and some empty ones.</summary>
-    public static ErasureInput Blank(IEnumerable<string>? categories = null)
+    /// <summary>A row for each of these and some empty ones.</summary>
+    public static ErasureInput Blank(IEnumerable<string> categories)
     {
-        var input = new ErasureInput { Lines = [.. (categories ?? Usual).Select(name => new LineInput { Category = name })] };
+        var input = new ErasureInput { Lines = [.. categories.Select(name => new LineInput { Category = name })] };
         input.AddRows();
         return input;
     }

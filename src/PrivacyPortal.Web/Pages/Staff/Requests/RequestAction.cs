@@ -18,6 +18,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Wait = new("wait", "Ask and wait", file => file.Request.CannotWait());
     public static readonly RequestAction Resume = new("resume", "Go on", file => file.Request.CannotResume(), IsButton: true);
     public static readonly RequestAction Note = new("note", "Note", _ => null);
+    public static readonly RequestAction Files = new("files", "Add a file", _ => null);
     public static readonly RequestAction Tasks = new("tasks", "Tasks", _ => null);
     public static readonly RequestAction Assign = new("assign", "Hand over", file => file.Request.CannotWork());
     public static readonly RequestAction Release = new("release", "Put back", file => file.Request.CannotRelease(), IsButton: true);
@@ -45,6 +46,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Wait,
         Resume,
         Note,
+        Files,
         Tasks,
         Assign,
         Release,

@@ -128,22 +128,6 @@ public sealed class ActionTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Equal(Text, (await preview.SubmitAsync(button: "#edit")).Value("Input.Text"));
     }
 
-    [Theory]
-    [InlineData("partly", RequestStatus.PartlyRefused)]
-    [InlineData("wholly", RequestStatus.Refused)]
-    public async Task A_refusal_names_its_ground_and_how_to_appeal(string extent, RequestStatus status)
-    {
-        var request = await Given.Request().InAsync(portal);
-        var page = await (await portal.SignInAsync()).GetAsync($"{Home(request)}/refuse");
-        var preview = await page.SubmitAsync(new() { ["Input.Extent"] = extent, ["Input.Reason"] = "legal-duty", ["Input.Text"] = Text });
-
-        Assert.Contains(Refusals.LegalDuty.Sentence, preview.Text(".letter"));
-        Assert.Contains("look again", preview.Text(".letter"));
-        Assert.Equal(HttpStatusCode.Redirect, (await preview.SubmitAsync(button: "#send")).Status);
-        Assert.Equal(status, (await ReadAsync(request)).Status);
-        Assert.Contains(Refusals.LegalDuty.Sentence, Assert.Single(await MailsAsync(request)).Text);
-    }
-
     [Fact]
     public async Task A_refusal_needs_its_extent_its_ground_and_words_where_it_is_in_part()
     {

@@ -1,0 +1,39 @@
+using System.Globalization;
+using PrivacyPortal.Domain.Files;
+
+namespace PrivacyPortal.Domain.Requests;
+
+/// <summary>What happens to the files of a request.</summary>
+public sealed partial class DataSubjectRequest
+{
+    /// <summary>Longest fact of a line of the history.</summary>
+    public const int FactLength = 300;
+
+    /// <summary>Staff add files that came another way, a letter for example, and say what they are. Returns the line of the history the files come with.</summary>
+    public RequestEvent AddFiles(IEnumerable<string> names, string? text, Actor by, DateTimeOffset now)
+    {
+        Record(RequestEventKind.FileAdded, by, now, string.IsNullOrWhiteSpace(text) ? null : text, Excerpt.Of(string.Join(", ", names), FactLength));
+        return events[^1];
+    }
+
+    /// <summary>Staff remove a file that should not be there, and tell the requester why.</summary>
+    public void RemoveFile(StoredFile file, string? reason, Actor by, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(RequestRules.ReasonMissing);
+        file.Remove(now);
+        Record(RequestEventKind.FileRemoved, by, now, reason, file.FileName);
+    }
+
+    /// <summary>
+    /// Proofs of identity have served once the request is closed, however it ended: of the files given, those go, and the history says so.
+    /// Returns them; none while the request is open.
+    /// </summary>
+    public IReadOnlyList<StoredFile> DeleteProofs(IEnumerable<StoredFile> files, DateTimeOffset now)
+    {
+        if (Status.IsOpen()) return [];
+        var proofs = files.Where(file => file is { Purpose: FilePurpose.Identity, DeletedAt: null }).ToList();
+        foreach (var proof in proofs) proof.Remove(now);
+        if (proofs.Count > 0) Record(RequestEventKind.ProofsDeleted, Actor.Portal, now, fact: proofs.Count.ToString(CultureInfo.InvariantCulture));
+        return proofs;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Files;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Files;
+
+/// <summary>One file in a list; removed ones stay in it.</summary>
+public sealed record ListedFile(Guid Id, string Name, string ContentType, long Size, FilePurpose Purpose, DateTimeOffset At, ActorKind From, string? StaffName, DateTimeOffset? DeletedAt)
+{
+    public string Type => FileTypes.Name(ContentType);
+
+    /// <summary>In the language of the page: "12 KB", "3.4 MB".</summary>
+    public string SizeText => Size < 1024 * 1024
+        ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, (Size + 512) / 1024):N0} KB")
+        : string.Create(CultureInfo.CurrentCulture, $"{Size / 1024d / 1024d:N1} MB");
+}
+
+/// <summary>The list and where its links go.</summary>
+public sealed record FileList(string Reference, IReadOnlyList<ListedFile> Files, TimeZoneInfo Zone);
+
+/// <summary>The files of a request, oldest first: on the staff's page all that people sent, on the requester's what is shared. Nothing where there is none.</summary>
+public sealed class RequestFilesViewComponent(PortalDb db, ShopSource shops) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync(Guid requestId, string reference)
+    {
+        var isStaff = LanguageChoice.IsStaffPage(Request.Path);
+        // The answer and what it is made of are on the package's own pages.
+        var files = await db.StoredFiles.Where(file => file.RequestId == requestId && FilePurposes.Shared.Contains(file.Purpose)).OrderBy(file => file.At).ThenBy(file => file.Id)
+            .Select(file => new ListedFile(file.Id, file.FileName, file.ContentType, file.Size, file.Purpose, file.At, file.ActorKind, file.StaffName, file.DeletedAt))
+            .ToListAsync(HttpContext.RequestAborted);
+        if (files.Count == 0) return Content("");
+        return View(isStaff ? "_Staff" : "Default", new FileList(reference, files, (await shops.GetAsync()).Zone));
+    }
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Tests.Pages.Requests;
+
+namespace PrivacyPortal.Web.Tests.Pages.Staff.Requests;
+
+/// <summary>Facts are asked for where they are due, entered by the requester, compared by staff and deleted.</summary>
+public sealed class VerifyTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    private static readonly AccessParticulars Copy = new(AccessScope.Copy, AccessPeriod.LastYear, new(2025, 11, 20), new(2026, 11, 20));
+
+    private static string Home(DataSubjectRequest request) => $"/staff/requests/{request.Reference}";
+
+    private async Task<(Browser Clerk, DataSubjectRequest Request)> SpecificAsync(string email, string region = "US-CT") =>
+        (await portal.SignInAsync(), await Given.Request().From(region).By("Ann Chu", email).AskingFor(Copy).InAsync(portal));
+
+    private static Task<PageAnswer> AskAsync(PageAnswer page, IEnumerable<string> facts, params (string Name, string Value)[] more)
+    {
+        foreach (var fact in facts) page.Document.QuerySelector($"[value='{fact}']")!.SetAttribute("checked", "");
+        return page.SubmitAsync(more.ToDictionary(field => field.Name, field => field.Value), "#ask");
+    }
+
+    private async Task<(Browser Shopper, PageAnswer Page)> EnterAsync(DataSubjectRequest request, string email)
+    {
+        var shopper = portal.Browse();
+        await shopper.GetAsync(await portal.LinkAsync(email, "request-facts-asked"));
+        Assert.NotNull((await shopper.GetAsync($"/requests/{request.Reference}")).Document.QuerySelector($"a[href='/requests/{request.Reference}/verify']"));
+        return (shopper, await shopper.GetAsync($"/requests/{request.Reference}/verify"));
+    }
+
+    [Fact]
+    public async Task Facts_are_mailed_for_entered_sealed_compared_and_gone()
+    {
+        var (clerk, request) = await SpecificAsync("match@verify.test");
+        Assert.Contains(RequestRules.LevelNotMet.Sentence, (await clerk.GetAsync(Home(request))).Text(".impossible"));
+        Assert.Equal([RequestRules.LevelNotMet.Sentence],
+            (await (await clerk.GetAsync($"{Home(request)}/answer")).SubmitAsync(new() { ["Input.Text"] = "Here it is." })).Errors);
+        var asked = await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"]);
+        Assert.Equal(Home(request), asked.Location);
+        Assert.Equal(RequestStatus.Waiting, (await ReadAsync(request)).Status);
+
+        var (shopper, page) = await EnterAsync(request, "match@verify.test");
+        Assert.Equal(["Enter this, or write to us if you do not know it"], (await page.SubmitAsync(new() { ["Input.Facts[postcode]"] = "06510" })).Errors.Distinct());
+        var sent = await page.SubmitAsync(new() { ["Input.Facts[order-number]"] = "H-4471", ["Input.Facts[postcode]"] = "06510" });
+        Assert.Contains("We compare what you entered.", (await sent.FollowAsync()).Text());
+        var stored = (await ReadAsync(request)).SealedFacts!;
+        Assert.DoesNotContain("4471", stored);
+        Assert.Contains("Nothing is asked of you here.", (await shopper.GetAsync($"/requests/{request.Reference}/verify")).Text());
+
+        var compare = await clerk.GetAsync($"{Home(request)}/verify");
+        Assert.Contains("H-4471", compare.Text("#compare"));
+        Assert.Contains("request.facts-viewed", await AuditAsync(request));
+        Assert.Null(compare.Document.QuerySelector("#hold-postcode")!.GetAttribute("name"));
+        Assert.Equal(["Say for each fact whether it matched."], (await compare.SubmitAsync(form: "#compare")).Errors);
+        var done = await compare.SubmitAsync(new() { ["Input.Outcomes[order-number]"] = "matched", ["Input.Outcomes[postcode]"] = "matched" }, "#compare");
+        Assert.Contains("established who asks", (await done.FollowAsync()).Text(".flash"));
+
+        var after = await ReadAsync(request);
+        Assert.Equal((2, null, null), (after.LevelMet, after.SealedFacts, after.Identity!.Check));
+        Assert.DoesNotContain(after.Events, line => (line.Text + line.Fact).Contains("4471", StringComparison.Ordinal));
+        Assert.Contains("order number matched, postcode matched. What was entered was deleted.", (await clerk.GetAsync(Home(request))).Text(".history"));
+        Assert.Equal(HttpStatusCode.OK, (await (await clerk.GetAsync($"{Home(request)}/answer")).SubmitAsync(new() { ["Input.Text"] = "Here it is." })).Status);
+        // The same form sent twice compares nothing a second time.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await compare.SubmitAsync(new() { ["Input.Outcomes[order-number]"] = "matched", ["Input.Outcomes[postcode]"] = "matched" }, "#compare")).Status);
+    }
+
+    [Fact]
+    public async Task A_failed_check_offers_the_next_step_and_the_refusal_says_which_level_failed()
+    {
+        var (clerk, request) = await SpecificAsync("fails@verify.test");
+        await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"]);
+        var (_, page) = await EnterAsync(request, "fails@verify.test");
+        await page.SubmitAsync(new() { ["Input.Facts[order-number]"] = "1", ["Input.Facts[postcode]"] = "2" });
+        var compared = await (await clerk.GetAsync($"{Home(request)}/verify")).SubmitAsync(
+            new() { ["Input.Outcomes[order-number]"] = "different", ["Input.Outcomes[postcode]"] = "matched" }, "#compare");
+
+        var next = await compared.FollowAsync();
+        Assert.Contains("Level 2: matching facts", next.Text("dl.facts:last-of-type"));
+        Assert.All(new[] { "#ask", "#categories", "#proof", "[name='Input.WithDeclaration']" }, selector => Assert.NotNull(next.Document.QuerySelector(selector)));
+        var refusal = await (await clerk.GetAsync($"{Home(request)}/refuse")).SubmitAsync(new() { ["Input.Extent"] = "wholly", ["Input.Reason"] = "not-verified" });
+        Assert.Contains("The check that did not succeed: facts that you and we both know.", refusal.Text(".letter"));
+    }
+
+    [Fact]
+    public async Task Specific_pieces_that_cannot_be_verified_become_categories_and_the_requester_is_told()
+    {
+        var (clerk, request) = await SpecificAsync("categories@verify.test");
+        var page = await clerk.GetAsync($"{Home(request)}/verify");
+        Assert.Equal(HttpStatusCode.Redirect, (await page.SubmitAsync(form: "#categories")).Status);
+
+        Assert.Contains(await portal.MailsAsync("categories@verify.test"), mail => mail.Template == "request-treated-as-categories");
+        Assert.Equal(1, (await ReadAsync(request)).LevelNeeded);
+        Assert.Null((await ReadAsync(request)).CannotAnswer());
+    }
+
+    [Fact]
+    public async Task California_asks_three_facts_and_a_declaration_is_signed_and_kept()
+    {
+        var (clerk, request) = await SpecificAsync("declares@verify.test", "US-CA");
+        var ask = await clerk.GetAsync($"{Home(request)}/verify");
+        Assert.Equal([RequestRules.FactsThree.Sentence], (await AskAsync(ask, ["order-number", "postcode"])).Errors);
+        await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode", "phone-digits"], ("Input.WithDeclaration", "true"));
+
+        var (_, page) = await EnterAsync(request, "declares@verify.test");
+        Dictionary<string, string> facts = new() { ["Input.Facts[order-number]"] = "1", ["Input.Facts[postcode]"] = "2", ["Input.Facts[phone-digits]"] = "3" };
+        Assert.Equal(["Tick the declaration and write your name under it"], (await page.SubmitAsync(facts)).Errors);
+        await page.SubmitAsync(new(facts) { ["Input.Declares"] = "true", ["Input.Signature"] = "Ann Chu" });
+        var signed = Assert.Single((await ReadAsync(request)).Events, line => line.Kind == RequestEventKind.DeclarationSigned);
+        Assert.Contains("under penalty of perjury", signed.Text);
+        Assert.EndsWith("\nAnn Chu", signed.Text);
+
+        await (await clerk.GetAsync($"{Home(request)}/verify")).SubmitAsync(
+            new() { ["Input.Outcomes[order-number]"] = "matched", ["Input.Outcomes[postcode]"] = "matched", ["Input.Outcomes[phone-digits]"] = "different" }, "#compare");
+        Assert.Equal(3, (await ReadAsync(request)).LevelMet);
+    }
+
+    [Fact]
+    public async Task A_correction_is_not_checked_with_what_it_disputes_and_a_doubt_is_written_down()
+    {
+        var clerk = await portal.SignInAsync();
+        var request = await Given.Request(RequestKind.Correction).InAsync(portal);
+        Assert.Equal([RequestRules.FactDisputed.Sentence],
+            (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"], ("Input.Disputed", "postcode"), ("Input.Doubt", "New address"))).Errors);
+        Assert.Equal([RequestRules.DoubtMissing.Sentence],
+            (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "phone-digits"], ("Input.Disputed", "postcode"))).Errors);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "phone-digits"], ("Input.Disputed", "postcode"), ("Input.Doubt", "New address"))).Status);
+    }
+
+    [Theory]
+    [InlineData(RequestKind.OptOut)]
+    [InlineData(RequestKind.Limit)]
+    [InlineData(RequestKind.Unsubscribe)]
+    public async Task An_opt_out_is_never_verified(RequestKind kind)
+    {
+        var clerk = await portal.SignInAsync();
+        var request = await Given.Request(kind).InAsync(portal);
+        var page = await clerk.GetAsync($"{Home(request)}/verify");
+        Assert.Equal(RequestRules.NeverVerified.Sentence, page.Text("#cannot"));
+        Assert.Null(page.Document.QuerySelector("#ask"));
+        var forced = await clerk.PostAsync($"{Home(request)}/verify?handler=Ask", [
+            new("Input.Facts", "postcode"), new("Input.Facts", "order-number"), new("Input.Doubt", "Doubt"),
+            new("__RequestVerificationToken", page.Value("__RequestVerificationToken")!)]);
+        Assert.Equal([RequestRules.NeverVerified.Sentence], forced.Errors);
+    }
+
+    [Fact]
+    public async Task What_was_entered_goes_when_the_request_is_withdrawn_and_no_other_browser_can_enter_it()
+    {
+        var (clerk, request) = await SpecificAsync("gone@verify.test");
+        await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Browse().GetAsync($"/requests/{request.Reference}/verify")).Status);
+        var (shopper, page) = await EnterAsync(request, "gone@verify.test");
+        await page.SubmitAsync(new() { ["Input.Facts[order-number]"] = "1", ["Input.Facts[postcode]"] = "2" });
+        var compare = await clerk.GetAsync($"{Home(request)}/verify");
+        await (await shopper.GetAsync($"/requests/{request.Reference}/withdraw")).SubmitAsync();
+
+        Assert.Null((await ReadAsync(request)).SealedFacts);
+        Assert.Equal([RequestRules.Closed.Sentence],
+            (await compare.SubmitAsync(new() { ["Input.Outcomes[order-number]"] = "matched", ["Input.Outcomes[postcode]"] = "matched" }, "#compare")).Errors.Take(1));
+    }
+
+    private Task<DataSubjectRequest> ReadAsync(DataSubjectRequest request) => portal.DbAsync(db => db.Requests.AsNoTracking()
+        .Include(r => r.Clocks).Include(r => r.Events).SingleAsync(r => r.Id == request.Id));
+
+    private Task<List<string>> AuditAsync(DataSubjectRequest request) => portal.DbAsync(db =>
+        db.AuditEntries.Where(entry => entry.Subject == request.Reference).Select(entry => entry.Action).ToListAsync());
+}
