@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PrivacyPortal.Domain.Requests;
 
 namespace PrivacyPortal.Browser.Tests;
 
@@ -19,6 +20,67 @@ public static partial class People
         await page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
         await page.WaitForURLAsync("**/requests/received");
         return Reference().Match(await page.Locator("main").InnerTextAsync()).Value;
+    }
+
+    /// <summary>Fills in the form of a kind with all it needs, and what else a story wants, sends it and returns the reference.</summary>
+    public static async Task<string> AskAsync(this IPage page, string kind, string? email, Func<IPage, Task>? also = null)
+    {
+        await page.GotoAsync($"/requests/new/{kind}");
+        var chosen = kind switch
+        {
+            "access" => "Summary",
+            "deletion" => "All",
+            "restriction" => "Profiling",
+            "complaint" => "UnequalTreatment",
+            _ => null,
+        };
+        if (chosen is not null) await page.Locator($"main form input[value={chosen}]").CheckAsync();
+        if (kind == "correction")
+        {
+            await page.Locator("#input-asked-wrong").FillAsync("12 Old Pier Road");
+            await page.Locator("#input-asked-right").FillAsync("14 Old Pier Road");
+        }
+        await FillIfThereAsync(page, "#input-name", email is null ? null : "Ann Chu");
+        await FillIfThereAsync(page, "#input-email", email);
+        await FillIfThereAsync(page, "#input-details", "Everything that has to do with my orders.");
+        if (await page.Locator("#input-region").CountAsync() > 0) await page.Locator("#input-region").SelectOptionAsync("EU");
+        if (also is not null) await also(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
+        await page.WaitForURLAsync("**/requests/received");
+        return Reference().Match(await page.Locator("main").InnerTextAsync()).Value;
+    }
+
+    /// <summary>Confirms a request of a kind that has to be, a deletion twice.</summary>
+    public static async Task ConfirmAsync(this IPage page, string kind, string email, string reference)
+    {
+        if (!RequestKinds.Parse(kind)!.Value.NeedsConfirmation()) return;
+        await page.FollowMailAsync(email, reference, "/requests/confirm/");
+        await page.Locator("main form button").First.ClickAsync();
+        if (kind == "deletion") await page.GetByRole(AriaRole.Button, new() { Name = "Yes, delete it" }).ClickAsync();
+        await page.WaitForURLAsync($"**/requests/{reference}");
+    }
+
+    /// <summary>Answers a request in words and sends the answer as it was previewed.</summary>
+    public static async Task AnswerAsync(this IPage clerk, string reference, string words)
+    {
+        await clerk.GotoAsync($"/staff/requests/{reference}/answer");
+        await clerk.Locator("#input-text").FillAsync(words);
+        await clerk.SendAsync();
+    }
+
+    /// <summary>From a filled in decision to the request again: preview, look, send.</summary>
+    public static async Task SendAsync(this IPage clerk)
+    {
+        var despite = clerk.Locator("input[type=checkbox][name=DespiteTasks]");
+        if (await despite.CountAsync() > 0) await despite.CheckAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await clerk.Locator("#send").ClickAsync();
+        await clerk.WaitForURLAsync(address => RequestPage().IsMatch(address));
+    }
+
+    private static async Task FillIfThereAsync(IPage page, string field, string? text)
+    {
+        if (text is not null && await page.Locator(field).CountAsync() > 0) await page.Locator(field).FillAsync(text);
     }
 
     /// <summary>Waits until a mail about a request has come to somebody, opens it, and follows the first link to a path of the portal.</summary>
@@ -42,4 +104,7 @@ public static partial class People
 
     [GeneratedRegex("PP-[0-9]{4}-[0-9A-Z]{6}")]
     private static partial Regex Reference();
+
+    [GeneratedRegex("/staff/requests/PP-[0-9A-Z-]+$")]
+    private static partial Regex RequestPage();
 }
