@@ -63,7 +63,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         await LookAtAsync(page, seat,
         [
             "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/blocked", "/admin/staff",
-            "/admin/settings", "/admin/audit",
+            "/admin/settings", "/admin/audit", "/admin/rules", "/admin/rules/access", "/admin/reports",
         ]);
         var signIn = await portal.SitDownAsync(seat);
         await LookAtAsync(signIn, seat, ["/account/sign-in"]);
