@@ -71,11 +71,6 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex(r => new { r.Kind, r.ClosedAt, r.Id, r.RegionCode, r.Status, r.AssigneeId }, "ix_requests_closed_kind").HasFilter(ClosedOnly);
         request.HasIndex(r => new { r.RegionCode, r.ClosedAt, r.Id, r.Kind, r.Status, r.AssigneeId }, "ix_requests_closed_region").HasFilter(ClosedOnly);
         request.HasIndex(r => new { r.Status, r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.AssigneeId }, "ix_requests_closed_status").HasFilter(ClosedOnly);
-        // The queue, due first, whole and per assignee; the closed ones, latest first; and the order of receipt.
-        request.HasIndex(r => new { r.DueOn, r.Id }, "ix_requests_open_due").HasFilter(OpenOnly);
-        request.HasIndex(r => new { r.AssigneeId, r.DueOn, r.Id }, "ix_requests_open_assignee_due").HasFilter(OpenOnly);
-        request.HasIndex(r => new { r.ClosedAt, r.Id }, "ix_requests_closed").HasFilter("closed_at is not null");
-        request.HasIndex(r => new { r.ReceivedAt, r.Id }, "ix_requests_received");
 
         // What the silence and checklist passes read.
         request.HasIndex(r => r.WaitingSince, "ix_requests_waiting").HasFilter($"status = '{RequestStatus.Waiting.Code()}'");
