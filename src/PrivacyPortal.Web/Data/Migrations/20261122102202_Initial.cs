@@ -164,6 +164,24 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ready_texts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ready_texts", x => x.id);
+                    table.CheckConstraint("ck_use_code", "use in ('message', 'wait', 'answer', 'refuse')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registered_cookies",
                 columns: table => new
                 {
@@ -197,10 +215,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                     time_zone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     holiday_lists = table.Column<List<string>>(type: "text[]", nullable: false),
                     strict_california = table.Column<bool>(type: "boolean", nullable: false),
+                    metrics_are_public = table.Column<bool>(type: "boolean", nullable: false),
                     brand_light = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     brand_dark = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
                     logo_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    lapse_after_days = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     approve_deletions = table.Column<bool>(type: "boolean", nullable: false),
                     approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
@@ -631,6 +651,33 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reply_drafts",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fields = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_drafts", x => new { x.request_id, x.staff_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_checklists",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_checklists", x => x.request_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "request_clocks",
                 columns: table => new
                 {
@@ -680,7 +727,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_tasks", x => x.id);
+                    table.CheckConstraint("ck_state_code", "state in ('open', 'done', 'not-needed')");
                 });
 
             migrationBuilder.CreateTable(
@@ -707,10 +777,14 @@ namespace PrivacyPortal.Web.Data.Migrations
                     awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     particulars = table.Column<string>(type: "jsonb", nullable: true),
                     person_agreed = table.Column<bool>(type: "boolean", nullable: true),
+                    waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lapses_after = table.Column<DateOnly>(type: "date", nullable: true),
                     identity = table.Column<string>(type: "jsonb", nullable: true),
                     sealed_facts = table.Column<string>(type: "text", nullable: true),
                     mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: true, computedColumnSql: "regexp_replace(translate(lower(' ' || coalesce(requester_name, '') || ' ' || coalesce(requester_email, '') || ' ' || coalesce(reference, '')), 'øłđðħŧıàáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ！＂＃＄％＆（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', 'olddhtiaaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzouaiouuuuuaagkoojgnaaaeeiioorruusthaeooooyabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy!\"#$%&()*+,-./0123456789:;<=>?@[]^_`abcdefghijklmnopqrstuvwxyz{|}~'), '([぀-ヿ㐀-鿿가-힯豈-﫿])', ' \\1 ', 'g')", stored: true),
                     sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     requester_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     requester_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -815,6 +889,32 @@ namespace PrivacyPortal.Web.Data.Migrations
                         name: "fk_staff_saved_views_default_view_id",
                         column: x => x.default_view_id,
                         principalTable: "saved_views",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shop_systems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    holds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    how_to_reach = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    kinds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shop_systems", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_shop_systems_staff_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
                 });
@@ -1036,15 +1136,24 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "published_by_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ready_texts_use_language_name",
+                table: "ready_texts",
+                columns: new[] { "use", "language", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_drafts_saved_at",
+                table: "reply_drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_drafts_staff_id",
+                table: "reply_drafts",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_request_clocks_request_id",
                 table: "request_clocks",
                 column: "request_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_request_clocks_running",
-                table: "request_clocks",
-                column: "due",
-                filter: "state = 'running'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_request_clocks_settled",
@@ -1064,6 +1173,29 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_open_assignee_due",
+                table: "request_tasks",
+                columns: new[] { "assignee_id", "due_on", "id" },
+                filter: "state = 'open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_open_due",
+                table: "request_tasks",
+                columns: new[] { "due_on", "id" },
+                filter: "state = 'open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_request_id_system_id",
+                table: "request_tasks",
+                columns: new[] { "request_id", "system_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_tasks_system_id",
+                table: "request_tasks",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_awaiting_approval",
                 table: "requests",
                 columns: new[] { "due_on", "id" },
@@ -1072,8 +1204,40 @@ namespace PrivacyPortal.Web.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_requests_closed",
                 table: "requests",
-                columns: new[] { "closed_at", "id" },
+                columns: new[] { "closed_at", "id", "kind", "region", "status", "assignee_id" },
                 filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_closed_assignee",
+                table: "requests",
+                columns: new[] { "assignee_id", "closed_at", "id", "kind", "region", "status" },
+                filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_closed_kind",
+                table: "requests",
+                columns: new[] { "kind", "closed_at", "id", "region", "status", "assignee_id" },
+                filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_closed_region",
+                table: "requests",
+                columns: new[] { "region", "closed_at", "id", "kind", "status", "assignee_id" },
+                filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_closed_status",
+                table: "requests",
+                columns: new[] { "status", "closed_at", "id", "kind", "region", "assignee_id" },
+                filter: "closed_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_closed_text",
+                table: "requests",
+                column: "search_text",
+                filter: "closed_at is not null")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_mailbox",
@@ -1082,9 +1246,9 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "mailbox is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_requests_open_assignee_due",
+                name: "ix_requests_open_assignee",
                 table: "requests",
-                columns: new[] { "assignee_id", "due_on", "id" },
+                columns: new[] { "assignee_id", "due_on", "id", "kind", "region", "status" },
                 filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
             migrationBuilder.CreateIndex(
@@ -1096,13 +1260,40 @@ namespace PrivacyPortal.Web.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_due",
                 table: "requests",
-                columns: new[] { "due_on", "id" },
+                columns: new[] { "due_on", "id", "kind", "region", "status", "assignee_id" },
                 filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
             migrationBuilder.CreateIndex(
-                name: "ix_requests_received",
+                name: "ix_requests_open_kind",
                 table: "requests",
-                columns: new[] { "received_at", "id" });
+                columns: new[] { "kind", "due_on", "id", "region", "status", "assignee_id" },
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_open_received",
+                table: "requests",
+                columns: new[] { "received_at", "id", "due_on", "kind", "region", "status", "assignee_id" },
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_open_region",
+                table: "requests",
+                columns: new[] { "region", "due_on", "id", "kind", "status", "assignee_id" },
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_open_status",
+                table: "requests",
+                columns: new[] { "status", "due_on", "id", "kind", "region", "assignee_id" },
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_open_text",
+                table: "requests",
+                column: "search_text",
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_reference",
@@ -1117,8 +1308,31 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "sender_network is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_unconfirmed",
+                table: "requests",
+                column: "received_on",
+                filter: "status = 'unconfirmed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_waiting",
+                table: "requests",
+                column: "waiting_since",
+                filter: "status = 'waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_saved_views_owner_id",
                 table: "saved_views",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shop_systems_name",
+                table: "shop_systems",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shop_systems_owner_id",
+                table: "shop_systems",
                 column: "owner_id");
 
             migrationBuilder.CreateIndex(
@@ -1280,6 +1494,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "fk_reply_drafts_requests_request_id",
+                table: "reply_drafts",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_reply_drafts_staff_staff_id",
+                table: "reply_drafts",
+                column: "staff_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_checklists_requests_request_id",
+                table: "request_checklists",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "fk_request_clocks_requests_request_id",
                 table: "request_clocks",
                 column: "request_id",
@@ -1294,6 +1532,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                 principalTable: "requests",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_tasks_requests_request_id",
+                table: "request_tasks",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_tasks_shop_systems_system_id",
+                table: "request_tasks",
+                column: "system_id",
+                principalTable: "shop_systems",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_request_tasks_staff_assignee_id",
+                table: "request_tasks",
+                column: "assignee_id",
+                principalTable: "staff",
+                principalColumn: "id",
+                onDelete: ReferentialAction.SetNull);
 
             migrationBuilder.AddForeignKey(
                 name: "fk_requests_staff_assignee_id",

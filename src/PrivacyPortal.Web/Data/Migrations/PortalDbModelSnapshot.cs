@@ -477,6 +477,59 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Conversation.ReadyText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("use");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ready_texts");
+
+                    b.HasIndex("Use", "Language", "Name")
+                        .HasDatabaseName("ix_ready_texts_use_language_name");
+
+                    b.ToTable("ready_texts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_use_code", "use in ('message', 'wait', 'answer', 'refuse')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Deadlines.Promise", b =>
                 {
                     b.Property<string>("Subject")
@@ -1215,6 +1268,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("language");
 
+                    b.Property<DateOnly?>("LapsesAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("lapses_after");
+
                     b.Property<DateOnly?>("LatestLawfulOn")
                         .HasColumnType("date")
                         .HasColumnName("latest_lawful_on");
@@ -1258,6 +1315,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("region");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1267,6 +1328,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<string>("SealedFacts")
                         .HasColumnType("text")
                         .HasColumnName("sealed_facts");
+
+                    b.Property<string>("SearchText")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .HasComputedColumnSql("regexp_replace(translate(lower(' ' || coalesce(requester_name, '') || ' ' || coalesce(requester_email, '') || ' ' || coalesce(reference, '')), 'øłđðħŧıàáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ！＂＃＄％＆（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', 'olddhtiaaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzouaiouuuuuaagkoojgnaaaeeiioorruusthaeooooyabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy!\"#$%&()*+,-./0123456789:;<=>?@[]^_`abcdefghijklmnopqrstuvwxyz{|}~'), '([぀-ヿ㐀-鿿가-힯豈-﫿])', ' \\1 ', 'g')", true);
 
                     b.Property<string>("SenderNetwork")
                         .HasMaxLength(50)
@@ -1278,6 +1345,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waiting_since");
 
                     b.Property<bool>("WasAppealed")
                         .HasColumnType("boolean")
@@ -1324,32 +1395,83 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_requests_awaiting_approval")
                         .HasFilter("awaits_approval");
 
-                    b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_requests_closed")
+                    b.HasIndex(new[] { "ClosedAt", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_closed")
                         .HasDatabaseName("ix_requests_closed")
                         .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "AssigneeId", "ClosedAt", "Id", "Kind", "RegionCode", "Status" }, "ix_requests_closed_assignee")
+                        .HasDatabaseName("ix_requests_closed_assignee")
+                        .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "Kind", "ClosedAt", "Id", "RegionCode", "Status", "AssigneeId" }, "ix_requests_closed_kind")
+                        .HasDatabaseName("ix_requests_closed_kind")
+                        .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "RegionCode", "ClosedAt", "Id", "Kind", "Status", "AssigneeId" }, "ix_requests_closed_region")
+                        .HasDatabaseName("ix_requests_closed_region")
+                        .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "Status", "ClosedAt", "Id", "Kind", "RegionCode", "AssigneeId" }, "ix_requests_closed_status")
+                        .HasDatabaseName("ix_requests_closed_status")
+                        .HasFilter("closed_at is not null");
+
+                    b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text")
+                        .HasDatabaseName("ix_requests_closed_text")
+                        .HasFilter("closed_at is not null");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox")
                         .HasDatabaseName("ix_requests_mailbox")
                         .HasFilter("mailbox is not null");
 
-                    b.HasIndex(new[] { "AssigneeId", "DueOn", "Id" }, "ix_requests_open_assignee_due")
-                        .HasDatabaseName("ix_requests_open_assignee_due")
+                    b.HasIndex(new[] { "AssigneeId", "DueOn", "Id", "Kind", "RegionCode", "Status" }, "ix_requests_open_assignee")
+                        .HasDatabaseName("ix_requests_open_assignee")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
                     b.HasIndex(new[] { "ConfirmedAt" }, "ix_requests_open_confirmed")
                         .HasDatabaseName("ix_requests_open_confirmed")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
-                    b.HasIndex(new[] { "DueOn", "Id" }, "ix_requests_open_due")
+                    b.HasIndex(new[] { "DueOn", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_due")
                         .HasDatabaseName("ix_requests_open_due")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
 
-                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_requests_received")
-                        .HasDatabaseName("ix_requests_received");
+                    b.HasIndex(new[] { "Kind", "DueOn", "Id", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_kind")
+                        .HasDatabaseName("ix_requests_open_kind")
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Id", "DueOn", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_received")
+                        .HasDatabaseName("ix_requests_open_received")
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+                    b.HasIndex(new[] { "RegionCode", "DueOn", "Id", "Kind", "Status", "AssigneeId" }, "ix_requests_open_region")
+                        .HasDatabaseName("ix_requests_open_region")
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+                    b.HasIndex(new[] { "Status", "DueOn", "Id", "Kind", "RegionCode", "AssigneeId" }, "ix_requests_open_status")
+                        .HasDatabaseName("ix_requests_open_status")
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+                    b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text")
+                        .HasDatabaseName("ix_requests_open_text")
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
                         .HasDatabaseName("ix_requests_sender")
                         .HasFilter("sender_network is not null");
+
+                    b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_unconfirmed")
+                        .HasDatabaseName("ix_requests_unconfirmed")
+                        .HasFilter("status = 'unconfirmed'");
+
+                    b.HasIndex(new[] { "WaitingSince" }, "ix_requests_waiting")
+                        .HasDatabaseName("ix_requests_waiting")
+                        .HasFilter("status = 'waiting'");
 
                     b.ToTable("requests", null, t =>
                         {
@@ -1506,10 +1628,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_request_clocks_request_id");
 
-                    b.HasIndex(new[] { "Due" }, "ix_request_clocks_running")
-                        .HasDatabaseName("ix_request_clocks_running")
-                        .HasFilter("state = 'running'");
-
                     b.HasIndex(new[] { "SettledAt", "Code" }, "ix_request_clocks_settled")
                         .HasDatabaseName("ix_request_clocks_settled")
                         .HasFilter("settled_at is not null");
@@ -1579,7 +1697,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
                         });
                 });
 
@@ -1676,6 +1794,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("hours");
 
+                    b.Property<int?>("LapseAfterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lapse_after_days");
+
                     b.Property<string>("LegalEntity")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1690,6 +1812,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("logo_type");
+
+                    b.Property<bool>("MetricsArePublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("metrics_are_public");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1813,6 +1939,151 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.RequestTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_tasks");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_request_tasks_system_id");
+
+                    b.HasIndex("RequestId", "SystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_request_tasks_request_id_system_id");
+
+                    b.HasIndex(new[] { "AssigneeId", "DueOn", "Id" }, "ix_request_tasks_open_assignee_due")
+                        .HasDatabaseName("ix_request_tasks_open_assignee_due")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "ix_request_tasks_open_due")
+                        .HasDatabaseName("ix_request_tasks_open_due")
+                        .HasFilter("state = 'open'");
+
+                    b.ToTable("request_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_state_code", "state in ('open', 'done', 'not-needed')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.ShopSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("Holds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("HowToReach")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("how_to_reach");
+
+                    b.PrimitiveCollection<List<string>>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("owner_name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shop_systems");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shop_systems_name");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_shop_systems_owner_id");
+
+                    b.ToTable("shop_systems", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
                 {
                     b.Property<Guid>("StaffId")
@@ -1897,6 +2168,42 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Conversation.ReplyDraft", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("RequestId", "StaffId", "Form")
+                        .HasName("pk_reply_drafts");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_reply_drafts_saved_at");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_reply_drafts_staff_id");
+
+                    b.ToTable("reply_drafts", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
@@ -2267,6 +2574,22 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.Systems.RequestChecklist", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_request_checklists");
+
+                    b.ToTable("request_checklists", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -2531,6 +2854,37 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasConstraintName("fk_absences_staff_stand_in_id");
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.RequestTask", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_request_tasks_staff_assignee_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_tasks_requests_request_id");
+
+                    b.HasOne("PrivacyPortal.Domain.Systems.ShopSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_request_tasks_shop_systems_system_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Systems.ShopSystem", b =>
+                {
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_shop_systems_staff_owner_id");
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
                 {
                     b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
@@ -2539,6 +2893,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_alert_choices_staff_staff_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Conversation.ReplyDraft", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_drafts_requests_request_id");
+
+                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_drafts_staff_staff_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
@@ -2578,6 +2949,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasForeignKey("DefaultViewId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_staff_saved_views_default_view_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Systems.RequestChecklist", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithOne()
+                        .HasForeignKey("PrivacyPortal.Web.Systems.RequestChecklist", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_checklists_requests_request_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Packages.AnswerPackage", b =>
