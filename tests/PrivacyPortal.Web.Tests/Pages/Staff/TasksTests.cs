@@ -97,8 +97,12 @@ public sealed class TasksTests : IAsyncLifetime
         var (page, stale) = (await maya.GetAsync($"{Home(request)}/tasks/{task.Id}"), await maya.GetAsync($"{Home(request)}/tasks/{task.Id}"));
 
         Assert.Equal([RequestTask.NoteMissing.Sentence], (await page.SubmitAsync(form: "#close-task", button: "#skip")).Errors);
-        Assert.Equal(HttpStatusCode.Redirect, (await page.SubmitAsync(new() { ["Input.Note"] = "Never ordered." }, "#close-task", "#skip")).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await stale.SubmitAsync(new() { ["Input.Title"] = "Other" }, "#change-task")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await page.SubmitAsync(new() { ["Input.Title"] = "Ask the warehouse" }, "#change-task")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await stale.SubmitAsync(form: "#close-task")).Status);
+
+        var now = await maya.GetAsync($"{Home(request)}/tasks/{task.Id}");
+        Assert.Equal(HttpStatusCode.Redirect, (await now.SubmitAsync(new() { ["Input.Note"] = "Never ordered." }, "#close-task", "#skip")).Status);
+        Assert.Equal([RequestTask.AlreadyClosed.Sentence], (await now.SubmitAsync(form: "#close-task")).Errors);
         Assert.Equal((TaskState.NotNeeded, "Never ordered."), ((await TasksAsync(request))[0].State, (await TasksAsync(request))[0].Note));
     }
 
