@@ -50,6 +50,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
             .. new[] { "assign", "note", "message", "wait", "extend", "answer", "refuse", "withdraw", "close", "files" }.Select(action => $"/staff/requests/{open}/{action}"),
             $"/staff/requests/{await ReferenceAsync(RequestStatus.Refused)}", $"/staff/requests/{await ReferenceAsync(RequestStatus.Waiting)}",
             "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
+            "/staff/mine", "/staff/workload", "/staff/away", "/staff/views", "/staff/bulk", "/staff/export?tab=open", "/account/alerts",
             "/account", "/account/password", "/account/authenticator", "/admin",
         ]);
     }

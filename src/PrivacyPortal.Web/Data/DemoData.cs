@@ -48,7 +48,7 @@ public sealed class DemoData(
     {
         var history = new DemoHistory(present, staff, random);
         var mails = new DemoMails(present, new Uri(options.Value.PublicUrl).Host);
-        foreach (var demo in DemoOpenRequests.All.Concat(DemoClosedRequests.All).Concat(DemoDecisions.All(seal)).OrderByDescending(demo => demo.DaysAgo))
+        foreach (var demo in DemoOpenRequests.All.Concat(DemoFiledRequests.All).Concat(DemoClosedRequests.All).Concat(DemoDecisions.All(seal)).OrderByDescending(demo => demo.DaysAgo))
         {
             var request = history.Play(demo);
             db.Requests.Add(request);

@@ -44,7 +44,7 @@ internal sealed class DemoHistory(ShopMoment present, IReadOnlyList<StaffUser> s
     private DataSubjectRequest Receive(DemoRequest demo, DateTimeOffset received)
     {
         var region = Region.Find(demo.Region)!;
-        var requester = new Requester { Name = demo.Name, Email = demo.Email, OnBehalfOf = demo.OnBehalfOf, SubjectName = demo.Subject };
+        var requester = new Requester { Name = demo.Name, Email = demo.Email, OnBehalfOf = demo.OnBehalfOf, SubjectName = demo.Subject, Representation = demo.Representation };
         var (reference, day, book) = (NewReference(received.Year), Day(received), present.Shop.Book);
         if (demo.Channel == Channel.Form)
             return DataSubjectRequest.File(reference, demo.Kind, region, demo.Language, requester, demo.Details, received, day, book, particulars: demo.Particulars?.Invoke(day));

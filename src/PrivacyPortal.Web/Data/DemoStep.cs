@@ -25,6 +25,9 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
 
     public static DemoStep Reply(int day, string text) => new(day, null, null, (r, m) => r.ReceiveMessage(text, m.At, m.Today));
 
+    public static DemoStep Move(int day, string who, string region, string reason) => new(
+        day, who, "request.region-changed", (r, m) => r.ChangeRegion(Region.Find(region)!, reason, m.By, m.At, m.Today, m.Book));
+
     public static DemoStep Extend(int day, string who, string reason) => new(day, who, "request.extended", (r, m) => r.Extend(reason, m.By, m.At, m.Today));
 
     public static DemoStep Answer(int day, string who, string text) => new(day, who, "request.answered", (r, m) => r.Answer(text, m.By, m.At, m.Today));
@@ -41,6 +44,9 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
 
     public static DemoStep TakeBackFor(int day, string who, string reason) =>
         new(day, who, "request.withdrawn", (r, m) => r.Withdraw(reason, m.By, m.At, m.Today));
+
+    /// <summary>The person an agent asks for says whether they agreed.</summary>
+    public static DemoStep PersonAnswers(int day, bool agreed) => new(day, null, null, (r, m) => r.AnswerAsPerson(agreed, m.At));
 
     public static DemoStep Lapse() => new(DataSubjectRequest.DaysToConfirm + 1, null, null, (r, m) => r.Lapse(m.At, m.Today));
 
@@ -66,6 +72,7 @@ internal sealed record DemoRequest(int DaysAgo, RequestKind Kind, string Region,
     /// <summary>What the form asked in particular, from the day of receipt; null where nothing was.</summary>
     public Func<DateOnly, RequestParticulars>? Particulars { get; init; }
     public string? Subject { get; init; }
+    public Representation? Representation { get; init; }
 
     /// <summary>Whether the link in the first mail was used; has no meaning for kinds that need none.</summary>
     public bool Confirmed { get; init; } = true;

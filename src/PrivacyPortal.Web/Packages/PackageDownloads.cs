@@ -36,10 +36,10 @@ public sealed class PackageDownloads(
         return package is null ? null : new(request, package, await shops.NowAsync());
     }
 
-    /// <summary>Mails a code, in place of any sent before. False where the package is not found here.</summary>
-    public async Task<bool> SendCodeAsync(string? reference, CancellationToken ct)
+    /// <summary>Mails a code, in place of any sent before. Returns the reference; null where the package is not found here.</summary>
+    public async Task<string?> SendCodeAsync(string? reference, CancellationToken ct)
     {
-        if (await ReadAsync(reference, ct) is not { } offered) return false;
+        if (await ReadAsync(reference, ct) is not { } offered) return null;
         var (request, package, moment) = offered;
         RuleViolation.ThrowIf(package.CannotDownload(moment.Now));
         var hourAgo = moment.Now.AddHours(-1);
@@ -50,14 +50,14 @@ public sealed class PackageDownloads(
         db.PackageCodes.Add(new() { Id = Guid.CreateVersion7(moment.Now), PackageId = package.Id, Salt = salt, Hash = Hash(digits, salt), At = moment.Now });
         mail.AddPackageCode(request, moment, digits);
         await db.SaveChangesAsync(ct);
-        return true;
+        return request.Reference;
     }
 
-    /// <summary>Opens the download in this browser with the code of the last mail. False where the package is not found here.</summary>
-    public async Task<bool> OpenAsync(string? reference, string typed, CancellationToken ct)
+    /// <summary>Opens the download in this browser with the code of the last mail. Returns the reference; null where the package is not found here.</summary>
+    public async Task<string?> OpenAsync(string? reference, string typed, CancellationToken ct)
     {
-        if (await ReadAsync(reference, ct) is not { } offered) return false;
-        var (_, package, moment) = offered;
+        if (await ReadAsync(reference, ct) is not { } offered) return null;
+        var (request, package, moment) = offered;
         RuleViolation.ThrowIf(package.CannotDownload(moment.Now));
         var code = await db.PackageCodes.Where(sent => sent.PackageId == package.Id).OrderByDescending(sent => sent.At).ThenByDescending(sent => sent.Id).FirstOrDefaultAsync(ct)
             ?? throw new RuleViolation(PackageRules.CodeOver);
@@ -74,7 +74,7 @@ public sealed class PackageDownloads(
         }
         if (!isRight) throw new RuleViolation(code.CannotTry(moment.Now) ?? PackageRules.WrongCode);
         session.Open(package.Id);
-        return true;
+        return request.Reference;
     }
 
     /// <summary>The file, counted and told. Null where the package is not found here.</summary>

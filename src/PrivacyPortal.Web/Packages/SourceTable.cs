@@ -23,7 +23,8 @@ public sealed record SourceTable(List<string> Columns, int Rows, byte[] Csv, IRe
             // What is copied out of a spreadsheet has tabs; commas in it are part of the cells.
             Separator = FirstLine(text).Contains('\t') ? '\t' : null,
             HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MaxRecordSize = 1024 * 1024,
-            OnMalformedRecord = record => flaw ??= string.Create(CultureInfo.InvariantCulture, $"The quotation marks of record {record.RecordNumber} do not match."),
+            // A quotation mark in the middle of a cell is one; only one that is never closed makes the rest doubtful.
+            OnMalformedRecord = record => flaw ??= record.Reason == CsvMalformedReason.StrayQuote ? null : string.Create(CultureInfo.InvariantCulture, $"The quotation marks of record {record.RecordNumber} do not match."),
         });
         if (!csv.Read()) return (null, "The table is empty.");
         var columns = Names(csv);

@@ -33,8 +33,8 @@ public static class ReportCharts
         var decided = figures.Kinds.Where(row => row.Median is not null).OrderByDescending(row => row.Median).ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
         return new("days",
             decided.Count == 0 ? "No request of this period is decided yet, so no time can be told"
-                : $"Half of all requests were decided within {Days(figures.Total.Median!.Value)}{(decided.Count > 1 ? $"; {decided[0].Name.ToLowerInvariant()} takes longest" : "")}",
-            "Days from receipt to decision, of requests received in the period and decided since: the median, and what the mean adds to the table.", "Kind", ["Median days"],
+                : $"Half of the decided requests took {Days(figures.Total.Median!.Value)} or less{(decided.Count > 1 && decided[0].Median > decided[1].Median ? $"; {decided[0].Name.ToLowerInvariant()} took longest" : "")}",
+            "Median days from receipt to decision, of requests received in the period and decided since. The mean stands in the table above.", "Kind", ["Median days"],
             [.. decided.Select(row => new Bar(row.Name, Math.Round(row.Median!.Value, 1)))]);
     }
 
@@ -55,7 +55,7 @@ public static class ReportCharts
         var refused = figures.Reasons.Sum(reason => reason.Number);
         return new("reasons",
             refused == 0 ? "Nothing received in this period was denied"
-                : $"{Text(refused)} of {Text(figures.Total.Decided)} decided requests were denied in whole or in part, most often: {figures.Reasons[0].Name.ToLowerInvariant()}",
+                : $"{Text(refused)} of {Text(figures.Total.Decided)} decided requests were denied in whole or in part, {MostOften(figures.Reasons)}",
             "The grounds of refusals of requests received in the period.", "Ground", ["Requests"], Bars(figures.Reasons));
     }
 
@@ -64,6 +64,7 @@ public static class ReportCharts
         var (total, most) = (months.Sum(month => month.Number), months.MaxBy(month => month.Number));
         return new("months",
             total == 0 ? "No month of this period saw a request" : months.Count == 1 ? $"{Text(total)} requests came in {Month(months[0].Name)}"
+                : months.Count(month => month.Number == most!.Number) > 1 ? $"{Text(total)} requests came in {Text(months.Count(month => month.Number > 0))} of {Text(months.Count)} months, never more than {Text(most!.Number)} in one"
                 : $"{Month(most!.Name)} brought the most requests: {Text(most.Number)} of {Text(total)}",
             "Requests by the month of their receipt.", "Month", ["Received"], [.. months.TakeLast(24).Select(month => new Bar(Month(month.Name), month.Number))]);
     }
@@ -73,7 +74,7 @@ public static class ReportCharts
         var (open, old) = (ages.Sum(age => age.Number), ages.Skip(3).Sum(age => age.Number));
         return new("ages",
             open == 0 ? "Nothing is open today" : old == 0 ? $"{Text(open)} requests are open today, none for more than 45 days"
-                : $"{Text(old)} of {Text(open)} open requests are older than 45 days",
+                : $"{Text(old)} of {Text(open)} open {(open == 1 ? "request is" : "requests are")} older than 45 days",
             "Everything open today by the days since its receipt, whenever that was.", "Age", ["Open"], open == 0 ? [] : [.. ages.Select(age => new Bar(age.Name, age.Number))]);
     }
 
@@ -83,6 +84,10 @@ public static class ReportCharts
         return new(id, total == 0 ? $"No request {verb} anywhere in this period" : $"{Percent(tallies[0].Number, total)} of requests {verb} {Named(id, tallies[0].Name)}",
             explanation, rowHead, ["Received"], Bars(tallies));
     }
+
+    // Nothing is most frequent that another is as frequent as.
+    private static string MostOften(IReadOnlyList<Tally> reasons) => reasons.Count > 1 && reasons[0].Number == reasons[1].Number
+        ? $"on {Text(reasons.Count)} grounds" : $"most often: {reasons[0].Name.ToLowerInvariant()}";
 
     private static string Named(string id, string name) => id == "channels" ? name.ToLowerInvariant() : name;
 

@@ -53,7 +53,7 @@ public sealed class PostLimit(IOptions<RateLimits> limits) : IRateLimiterPolicy<
         if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != RateLimits.Filing)
             return RateLimitPartition.GetNoLimiter("");
         var permits = context.RequestServices.GetRequiredService<IOptions<RateLimits>>().Value.FilingPerNetworkPerWindow;
-        return RateLimitPartition.GetSlidingWindowLimiter(SenderAddress.Network(context.Connection.RemoteIpAddress) ?? "", _ => new()
+        return RateLimitPartition.GetSlidingWindowLimiter($"network {SenderAddress.Network(context.Connection.RemoteIpAddress)}", _ => new()
         {
             PermitLimit = permits, Window = RateLimits.Window, SegmentsPerWindow = 10, QueueLimit = 0,
         });

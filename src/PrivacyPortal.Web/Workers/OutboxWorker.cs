@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Email;
@@ -10,18 +11,26 @@ namespace PrivacyPortal.Web.Workers;
 
 /// <summary>
 /// Sends what waits in the outbox. Mails are claimed by pushing their next attempt behind a lease, in one short statement that skips what
-/// another worker holds; they are sent outside any transaction; each outcome is saved by itself. A crash in between repeats a mail when the
-/// lease ends, and never loses one.
+/// another worker holds; they are sent outside any transaction, over several connections where there are many; outcomes are saved as they
+/// come, those that came together in one save. A crash in between repeats a few mails when the lease ends, and never loses one.
 /// </summary>
 public sealed class OutboxWorker(
     PortalDb db, IMailTransport transport, ShopSource shops, TimeProvider clock, IOptions<MailOptions> options, ILogger<OutboxWorker> log)
 {
     /// <summary>Mails claimed at once, and how long they are held. No mail is begun that might end after the lease.</summary>
-    public const int BatchSize = 50;
+    public const int BatchSize = 200;
     public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Connections at the same time, once one mail got through, and how many mails are worth another.</summary>
+    private const int Lanes = 4, MailsPerLane = 10;
 
     /// <summary>After so many mails in a row that found no server, the rest of the batch is not tried. One may be the mail's own fault.</summary>
     private const int TriesWithoutServer = 2;
+
+    /// <summary>Outcomes saved at once, and how many may wait for that: so many mails a crash repeats at most, and those on their way.</summary>
+    private const int MostRecordedAtOnce = 40, MostUnrecorded = 40;
+
+    private sealed record Outcome(OutboxEmail Email, SendResult Result);
 
     /// <summary>Sends one batch; returns how many mails the server took.</summary>
     public async Task<int> PassAsync(CancellationToken ct)
@@ -30,23 +39,48 @@ public sealed class OutboxWorker(
         var batch = await ClaimAsync(ct);
         if (batch.Count == 0) return 0;
         var from = await SenderAsync();
+        var outcomes = Channel.CreateBounded<Outcome>(MostUnrecorded);
+        var recording = RecordAsync(outcomes.Reader);
         var (sent, next, withoutServer) = (0, 0, 0);
         SendResult? last = null;
-        await using (var mails = transport.Begin())
+        var others = new List<Task>();
+
+        // What cannot be recorded is not sent: it would be sent again.
+        bool MayGoOn() => next < batch.Count && withoutServer < TriesWithoutServer && !ct.IsCancellationRequested && !recording.IsCompleted
+            && clock.GetElapsedTime(start) + options.Value.Timeout < Lease;
+
+        async Task LaneAsync(bool isFirst)
         {
-            while (next < batch.Count && withoutServer < TriesWithoutServer && !ct.IsCancellationRequested
-                && clock.GetElapsedTime(start) + options.Value.Timeout < Lease)
+            await using var mails = transport.Begin();
+            while (true)
             {
+                OutboxEmail email;
+                lock (outcomes)
+                {
+                    if (!MayGoOn()) return;
+                    email = batch[next++];
+                }
                 // Not cancelled half-way: a mail whose end nobody waited for would be sent twice.
-                last = await mails.SendAsync(batch[next], from);
-                await RecordAsync(batch[next++], last);
-                withoutServer = last.Outcome == SendOutcome.NoServer ? withoutServer + 1 : 0;
-                if (last.Outcome == SendOutcome.Sent) sent++;
+                var result = await mails.SendAsync(email, from);
+                lock (outcomes)
+                {
+                    last = result;
+                    withoutServer = result.Outcome == SendOutcome.NoServer ? withoutServer + 1 : 0;
+                    if (result.Outcome == SendOutcome.Sent) sent++;
+                    if (isFirst && others.Count == 0 && result.Outcome == SendOutcome.Sent)
+                        for (var lane = 1; lane < Lanes && (batch.Count - next) >= lane * MailsPerLane; lane++) others.Add(Task.Run(() => LaneAsync(isFirst: false), CancellationToken.None));
+                }
+                await Task.WhenAny(outcomes.Writer.WriteAsync(new(email, result), CancellationToken.None).AsTask(), recording);
             }
         }
+
+        await LaneAsync(isFirst: true);
+        await Task.WhenAll(others);
+        outcomes.Writer.Complete();
+        await recording;
         var rest = batch[next..];
-        if (withoutServer == TriesWithoutServer)
-            foreach (var email in rest) await RecordAsync(email, last!);
+        if (withoutServer >= TriesWithoutServer)
+            await RecordAsync(rest.ConvertAll(email => new Outcome(email, last!)));
         else if (rest.Count > 0)
             await ReleaseAsync(rest);
         return sent;
@@ -74,25 +108,64 @@ public sealed class OutboxWorker(
             System.Text.Encoding.UTF8);
     }
 
-    private async Task RecordAsync(OutboxEmail claimed, SendResult result)
+    private async Task RecordAsync(ChannelReader<Outcome> outcomes)
+    {
+        while (await outcomes.WaitToReadAsync())
+        {
+            var together = new List<Outcome>();
+            while (together.Count < MostRecordedAtOnce && outcomes.TryRead(out var outcome)) together.Add(outcome);
+            await RecordAsync(together);
+        }
+    }
+
+    private async Task RecordAsync(List<Outcome> together)
+    {
+        if (together.Count == 0) return;
+        try
+        {
+            await SaveAsync(together);
+        }
+        catch (DbUpdateConcurrencyException) when (together.Count > 1)
+        {
+            // Somebody worked on one of the requests in this moment: the others must not wait for that one.
+            foreach (var one in together) await RecordAsync([one]);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await SaveAsync(together);
+        }
+    }
+
+    private async Task SaveAsync(List<Outcome> together)
     {
         db.ChangeTracker.Clear();
         var (_, now, today) = await shops.NowAsync();
-        var email = await db.OutboxEmails.SingleAsync(e => e.Id == claimed.Id);
-        if (result.Outcome == SendOutcome.Sent)
+        var ids = together.ConvertAll(outcome => outcome.Email.Id);
+        var emails = await db.OutboxEmails.Where(email => ids.Contains(email.Id)).ToDictionaryAsync(email => email.Id);
+        var acknowledged = together.Where(outcome => outcome is { Result.Outcome: SendOutcome.Sent, Email.Acknowledges: true }).Select(outcome => outcome.Email.RequestId).OfType<Guid>().ToList();
+        var requests = acknowledged.Count == 0 ? [] : await db.Requests.Include(r => r.Clocks).Include(r => r.Events).Where(r => acknowledged.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        foreach (var (claimed, result) in together)
         {
-            email.Sent(now);
-            if (email is { Acknowledges: true, RequestId: { } id })
-                (await db.Requests.Include(r => r.Clocks).Include(r => r.Events).SingleAsync(r => r.Id == id)).Acknowledge(now, today);
-        }
-        else
-        {
-            var givenUp = email.Failed(result.Words ?? "", now, forGood: result.Outcome == SendOutcome.Refused);
-            if (givenUp && email.RequestId is { } id) (await db.Requests.SingleAsync(r => r.Id == id)).MailFailed(email.Subject, now);
-            log.LogWarning("Mail {MailId} was not taken, attempt {Attempt} ({Outcome}), {Next}: {Words}", email.Id, email.Attempts, result.Outcome,
-                givenUp ? "given up" : "tried again later", ServerWords.WithoutAddresses(email.LastError ?? ""));
+            var email = emails[claimed.Id];
+            if (result.Outcome == SendOutcome.Sent)
+            {
+                email.Sent(now);
+                if (email is { Acknowledges: true, RequestId: { } id }) requests[id].Acknowledge(now, today);
+            }
+            else
+            {
+                await NotTakenAsync(email, result, now);
+            }
         }
         await db.SaveChangesAsync();
+    }
+
+    private async Task NotTakenAsync(OutboxEmail email, SendResult result, DateTimeOffset now)
+    {
+        var givenUp = email.Failed(result.Words ?? "", now, forGood: result.Outcome == SendOutcome.Refused);
+        if (givenUp && email.RequestId is { } id) (await db.Requests.SingleAsync(r => r.Id == id)).MailFailed(email.Subject, now);
+        log.LogWarning("Mail {MailId} was not taken, attempt {Attempt} ({Outcome}), {Next}: {Words}", email.Id, email.Attempts, result.Outcome,
+            givenUp ? "given up" : "tried again later", ServerWords.WithoutAddresses(email.LastError ?? ""));
     }
 
     /// <summary>Gives back at once what was claimed and not begun.</summary>

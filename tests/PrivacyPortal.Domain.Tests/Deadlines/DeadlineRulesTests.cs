@@ -73,6 +73,18 @@ public sealed class DeadlineRulesTests
     [InlineData(RequestKind.Access, "HK", "2026-03-02", "pdpo-answer", "2026-04-11", "2026-04-11", null)]
     [InlineData(RequestKind.Correction, "HK", "2026-02-22", "pdpo-answer", "2026-04-03", "2026-04-08", null)]
     [InlineData(RequestKind.Question, "other", "2026-01-31", "promise", "2026-03-02", null, null)]
+    [InlineData(RequestKind.Deletion, "HK", "2026-03-02", "pdpo-answer", "2026-04-11", "2026-04-11", null)]
+    [InlineData(RequestKind.Access, "HK", "2026-03-24", "pdpo-answer", "2026-05-03", "2026-05-04", null)] // A Sunday.
+    [InlineData(RequestKind.Access, "HK", "2026-02-24", "pdpo-answer", "2026-04-05", "2026-04-08", null)] // Easter Sunday and the two days after.
+    [InlineData(RequestKind.Complaint, "GB", "2026-11-20", "uk-complaint", "2026-12-20", "2026-12-20", null)]
+    [InlineData(RequestKind.Restriction, "GB", "2027-01-31", "uk-answer", "2027-02-28", "2027-03-01", "2027-04-30")]
+    [InlineData(RequestKind.Correction, "EU", "2026-11-25", "gdpr-answer", "2026-12-25", "2026-12-28", "2027-02-25")] // Christmas, then a weekend.
+    [InlineData(RequestKind.Access, "EU", "2026-12-01", "gdpr-answer", "2027-01-01", "2027-01-04", "2027-03-01")]
+    [InlineData(RequestKind.Unsubscribe, "US-DC", "2026-12-18", "can-spam", "2027-01-05", "2027-01-05", null)] // Christmas and New Year are no business days.
+    [InlineData(RequestKind.OptOut, "US-CA", "2026-12-18", "ccpa-opt-out", "2027-01-12", "2027-01-12", null)]
+    [InlineData(RequestKind.Access, "US-CA", "2026-12-18", "ccpa-acknowledge", "2027-01-05", "2027-01-05", null)]
+    [InlineData(RequestKind.Deletion, "US-CA", "2026-11-10", "ccpa-answer", "2026-12-25", "2026-12-26", "2027-02-08")] // Christmas; a Saturday does not roll.
+    [InlineData(RequestKind.Recipients, "US-CA", "2026-11-25", "shine-the-light", "2026-12-25", "2026-12-26", null)]
     public void A_clock_runs_to_these_days(
         RequestKind kind, string region, string received, string code, string due, string? latestLawful, string? extendedDue)
     {
@@ -82,7 +94,20 @@ public sealed class DeadlineRulesTests
         Assert.Equal(latestLawful is null ? null : Day(latestLawful), clock.LatestLawful);
         Assert.Equal(extendedDue is null ? null : Day(extendedDue), clock.ExtendedDue);
         Assert.Equal(code != "promise", clock.IsLegal);
-        Assert.Equal(code == "ccpa-acknowledge", clock.IsAcknowledgement);
+        Assert.Equal(code is "ccpa-acknowledge" or "uk-complaint", clock.IsAcknowledgement);
+    }
+
+    [Theory]
+    [InlineData("CO CT DE IN KY MD MN MT NE NH NJ OR RI TN TX UT VA", "2027-01-04", "2027-02-18")]
+    [InlineData("IA", "2027-02-18", "2027-04-04")]
+    public void Each_other_state_gives_its_days_for_access_correction_and_deletion(string states, string due, string extended)
+    {
+        foreach (var region in states.Split(' ').Select(state => Region.Find($"US-{state}")!))
+            foreach (var kind in new[] { RequestKind.Access, RequestKind.Correction, RequestKind.Deletion })
+            {
+                var clock = Clocks.For(kind, region, Day("2026-11-20"), TestCalendars.Book).All.Single(clock => clock.Code == "state-answer");
+                Assert.Equal((Day(due), Day(due), Day(extended)), (clock.Due, clock.LatestLawful!.Value, clock.ExtendedDue!.Value));
+            }
     }
 
     [Theory]

@@ -195,6 +195,7 @@ public sealed class DataSubjectRequestTests
             RequestEventKind.ClockAdded, RequestEventKind.ClockDropped,
             RequestEventKind.DecisionProposed, RequestEventKind.DecisionApproved, RequestEventKind.DecisionSentBack, RequestEventKind.IdentityDoubted,
             RequestEventKind.FactsChecked, RequestEventKind.ProofRecorded,
+            RequestEventKind.HandedOver, RequestEventKind.Reinstated,
         ];
         foreach (var kind in Enum.GetValues<RequestEventKind>())
         {

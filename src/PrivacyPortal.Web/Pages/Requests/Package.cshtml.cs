@@ -25,8 +25,6 @@ public sealed class PackageModel(PackageDownloads downloads, PackageSession sess
     /// <summary>Whether the code was given in this browser a short while ago.</summary>
     public bool IsOpen { get; private set; }
 
-    public string Home => $"/requests/{Offered!.Request.Reference}/package";
-
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Offered = await downloads.ReadAsync(Reference, ct);
@@ -38,10 +36,10 @@ public sealed class PackageModel(PackageDownloads downloads, PackageSession sess
 
     [WithoutInput]
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct) =>
-        await downloads.SendCodeAsync(Reference, ct) ? Done($"/requests/{Reference}/package", texts["Download.Code.Sent"]) : await ShowAsync(ct);
+        await downloads.SendCodeAsync(Reference, ct) is { } reference ? Done($"/requests/{reference}/package", texts["Download.Code.Sent"]) : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostOpenAsync(CancellationToken ct) =>
-        await downloads.OpenAsync(Reference, Input.Code!, ct) ? Done($"/requests/{Reference}/package", texts["Download.Opened"]) : await ShowAsync(ct);
+        await downloads.OpenAsync(Reference, Input.Code!, ct) is { } reference ? Done($"/requests/{reference}/package", texts["Download.Opened"]) : await ShowAsync(ct);
 
     [WithoutInput]
     public async Task<IActionResult> OnPostTakeAsync(CancellationToken ct) =>

@@ -123,7 +123,7 @@ public sealed class ParticularsInput
         values.Count == 0 || values.Exists(value => One<T>(value) is null) ? [new(field, missing)] : [];
 
     /// <summary>The value of a name as the form has it; numbers and other spellings are none.</summary>
-    internal static T? One<T>(string? name) where T : struct, Enum => Enum.TryParse<T>(name, out var value) && value.ToString() == name ? value : null;
+    internal static T? One<T>(string? name) where T : struct, Enum => Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) && value.ToString() == name ? value : null;
 
     private static List<T> Some<T>(List<string> names) where T : struct, Enum => [.. names.Select(name => One<T>(name)!.Value).Distinct().Order()];
 

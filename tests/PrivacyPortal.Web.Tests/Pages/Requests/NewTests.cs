@@ -68,7 +68,7 @@ public sealed class NewTests(PortalFactory portal) : IClassFixture<PortalFactory
     }
 
     [Theory]
-    [InlineData("opt-out", "Input.Email,Input.For.Authority,Input.OnBehalfOf,Input.Region,Input.SubjectName")]
+    [InlineData("opt-out", "Input.Email,Input.For.Authority,Input.OnBehalfOf,Input.Permission,Input.Region,Input.SubjectName")]
     [InlineData("unsubscribe", "Input.Details,Input.Email,Input.Region")]
     [InlineData("question", "Input.Details,Input.Email,Input.Name")]
     public async Task A_form_asks_only_what_its_kind_needs(string kind, string fields)
@@ -112,7 +112,7 @@ public sealed class NewTests(PortalFactory portal) : IClassFixture<PortalFactory
     [Fact]
     public async Task A_request_for_somebody_else_names_them()
     {
-        var fields = Shopper.Fields("agent@new.test", ("Input.OnBehalfOf", "Agent"), ("Input.For.PersonEmail", "bo.li@new.test"));
+        var fields = Shopper.Fields("agent@new.test", ("Input.OnBehalfOf", "Agent"), ("Input.For.Authority", "PowerOfAttorney"));
         var answer = await portal.Browse().SendAsync("access", fields);
         Assert.Equal("Enter the name of the child or person this is for", answer.FieldError("Input.SubjectName"));
 

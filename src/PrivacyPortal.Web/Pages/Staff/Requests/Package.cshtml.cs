@@ -12,8 +12,8 @@ public sealed class PackageModel(RequestQueueFiles files, PackageShelf shelf, Pa
     public PackageState State => Package?.State ?? PackageState.Collecting;
     public bool IsBuilding => State == PackageState.Building;
 
-    public Rule? CannotChange => Package?.CannotChange();
-    public Rule? CannotBuild => Package is null ? PackageRules.NothingCollected : Package.CannotBuild();
+    public Rule? CannotChange => Package is null ? AnswerPackage.CannotCreate(Dsr.Kind) : Package.CannotChange();
+    public Rule? CannotBuild => Package is null ? CannotChange ?? PackageRules.NothingCollected : Package.CannotBuild();
     public Rule? CannotSend => Package is null ? PackageRules.NotReady : Package.CannotSend() ?? (Dsr.Requester.Email is null ? PackageRules.NoMailbox : null);
     public bool HasFile => Package?.FileId is not null;
 
