@@ -250,6 +250,7 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
         var page = await shopper.GetAsync($"/requests/{request.Reference}");
         Assert.Contains("We answer an appeal within", page.Text(".notice"));
         await page.SubmitAsync(new() { ["Input.Text"] = "Look under my maiden name." }, "#appeal");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var maya = await MayaAsync();
         Assert.Equal(RequestRules.AppealBySame.Sentence, (await maya.GetAsync($"{Home(request)}/answer")).Text("#cannot"));
