@@ -38,6 +38,7 @@ public sealed class DemoData(
         AddRequests(present, staff, revisions, admin, random);
         await files.AddAsync(db.Requests.Local.ToList(), ct);
         DemoQueue.Add(db, present, staff);
+        DemoSystems.Add(db, present, staff);
         await packages.AddAsync(db.Requests.Local.ToList(), staff.First(person => person.DisplayName.StartsWith("Maya ", StringComparison.Ordinal)), present, ct);
         await db.SaveChangesAsync(ct);
         await changes.RaiseAllAsync(ct);
