@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
@@ -95,7 +96,7 @@ public sealed class LoadTests(LoadedPortal portal) : IClassFixture<LoadedPortal>
     [InlineData("美玲", " 美  玲 ")]
     public void What_is_searched_is_folded_like_what_is_typed(string text, string folded) => Assert.Equal(folded, SearchableText.Fold(text));
 
-    private static async Task<string> PlanAsync(Data.PortalDb db, System.Data.Common.DbCommand command)
+    private static async Task<string> PlanAsync(PortalDb db, System.Data.Common.DbCommand command)
     {
         await db.Database.OpenConnectionAsync();
         command.CommandText = "explain (format json) " + command.CommandText;

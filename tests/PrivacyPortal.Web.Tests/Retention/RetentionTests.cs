@@ -20,7 +20,7 @@ public sealed class RetentionTests(PortalFactory portal) : IClassFixture<PortalF
     {
         var old = await ClosedAsync(monthsAgo: 25, "Old Requester");
         var young = await ClosedAsync(monthsAgo: 23, "Young Requester");
-        var admin = await portal.SignedInAsync(Access.AdminRole);
+        var admin = await portal.SignInAsync(Access.AdminRole);
 
         var rehearsal = await admin.GetAsync(Page);
         Assert.Contains(old.Reference, rehearsal.Text(), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class RetentionTests(PortalFactory portal) : IClassFixture<PortalF
     public async Task A_request_under_a_legal_hold_is_kept_whole_until_it_is_released()
     {
         var held = await ClosedAsync(monthsAgo: 30, "Held Requester");
-        var admin = await portal.SignedInAsync(Access.AdminRole);
+        var admin = await portal.SignInAsync(Access.AdminRole);
         var page = await admin.GetAsync(Page);
         await page.SubmitAsync(new() { ["Reference"] = held.Reference, ["Reason"] = "Claim 17/2026" }, form: "#hold");
 
@@ -61,7 +61,7 @@ public sealed class RetentionTests(PortalFactory portal) : IClassFixture<PortalF
     [Fact]
     public async Task A_period_shorter_than_Californias_is_taken_only_with_a_second_thought()
     {
-        var admin = await portal.SignedInAsync(Access.AdminRole);
+        var admin = await portal.SignInAsync(Access.AdminRole);
         var page = await admin.GetAsync(Page);
 
         var refused = await page.SubmitAsync(new() { ["Input.Months"] = "12" }, form: "#settings");
