@@ -49,7 +49,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
             "/staff?q=nobody", $"/staff/requests/{open}",
             .. new[] { "assign", "note", "message", "wait", "extend", "region", "answer", "refuse", "withdraw", "close", "files" }.Select(action => $"/staff/requests/{open}/{action}"),
             $"/staff/requests/{await ReferenceAsync(RequestStatus.Refused)}", $"/staff/requests/{await ReferenceAsync(RequestStatus.Waiting)}",
-            "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
+            "/staff/tasks", "/staff/tasks?tab=all", $"/staff/requests/{open}/tasks", "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
             "/staff/mine", "/staff/workload", "/staff/away", "/staff/views", "/staff/bulk", "/staff/export?tab=open", "/account/alerts",
             "/account", "/account/password", "/account/authenticator", "/admin",
         ]);
@@ -64,6 +64,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         [
             "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/blocked", "/admin/staff",
             "/admin/settings", "/admin/audit", "/admin/rules", "/admin/rules/access", "/admin/reports",
+            "/admin/settings", "/admin/audit", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit",
         ]);
         var signIn = await portal.SitDownAsync(seat);
         await LookAtAsync(signIn, seat, ["/account/sign-in"]);

@@ -17,7 +17,7 @@ public sealed class ConversationTests(PortalFactory portal) : IClassFixture<Port
         Assert.Contains("Nobody has written yet.", (await maya.GetAsync(home)).Text());
 
         await (await maya.GetAsync($"{home}/wait")).SubmitAsync(new() { ["Input.Text"] = "Which <order>?" });
-        portal.Clock.Advance(TimeSpan.FromHours(1));
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
         await (await shopper.GetAsync($"/requests/{request.Reference}")).SubmitAsync(new() { ["Input.Text"] = "The last." }, "#reply");
 
         var staffPage = await maya.GetAsync(home);
