@@ -129,7 +129,7 @@ public sealed class TasksTests : IAsyncLifetime
         var asked = await page.SubmitAsync(new() { ["Input.Text"] = "Here it is." }, Form);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
-        Assert.Contains("2 tasks are open: Collect what Orders holds; Collect what Letters holds.", Assert.Single(asked.Errors));
+        Assert.Contains("2 tasks are open: Collect what Letters holds; Collect what Orders holds.", Assert.Single(asked.Errors));
         Assert.Equal("Here it is.", asked.Value("Input.Text"));
 
         var preview = await asked.SubmitAsync(new() { ["DespiteTasks"] = "true" }, Form);

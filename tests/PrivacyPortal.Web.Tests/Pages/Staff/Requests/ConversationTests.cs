@@ -32,6 +32,7 @@ public sealed class ConversationTests(PortalFactory portal) : IClassFixture<Port
         Assert.Equal(["The last.", "Which <order>?"], Words(shopperPage));
         Assert.DoesNotContain("Maya", shopperPage.Body, StringComparison.Ordinal);
 
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await (await maya.GetAsync($"{home}/message")).SubmitAsync(new() { ["Input.Text"] = "Thank you." });
         Assert.Null((await maya.GetAsync(home)).Document.QuerySelector("#replied"));
     }
