@@ -47,7 +47,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         [
             "/staff", .. new[] { "overdue", "today", "soon", "unassigned", "mine", "closed" }.Select(tab => $"/staff?tab={tab}"),
             "/staff?q=nobody", $"/staff/requests/{open}",
-            .. new[] { "assign", "note", "message", "wait", "extend", "answer", "refuse", "withdraw", "close", "files" }.Select(action => $"/staff/requests/{open}/{action}"),
+            .. new[] { "assign", "note", "message", "wait", "extend", "region", "answer", "refuse", "withdraw", "close", "files" }.Select(action => $"/staff/requests/{open}/{action}"),
             $"/staff/requests/{await ReferenceAsync(RequestStatus.Refused)}", $"/staff/requests/{await ReferenceAsync(RequestStatus.Waiting)}",
             "/staff/tasks", "/staff/tasks?tab=all", $"/staff/requests/{open}/tasks", "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
             "/staff/mine", "/staff/workload", "/staff/away", "/staff/views", "/staff/bulk", "/staff/export?tab=open", "/account/alerts",

@@ -83,5 +83,5 @@ public sealed class AttachmentTests(PortalFactory portal) : IClassFixture<Portal
     }
 
     private Task<List<StoredFile>> KeptAsync(DataSubjectRequest request) =>
-        portal.DbAsync(db => db.StoredFiles.Where(file => file.RequestId == request.Id).OrderBy(file => file.Id).ToListAsync());
+        portal.DbAsync(db => db.StoredFiles.Where(file => file.RequestId == request.Id).OrderBy(file => file.FileName).ToListAsync());
 }

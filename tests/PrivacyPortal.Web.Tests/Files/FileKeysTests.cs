@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -91,7 +92,7 @@ public sealed class FileKeysTests
     {
         await using var portal = new PortalFactory().With("Portal:Files:Keys:test", key);
 
-        var refused = Assert.Throws<OptionsValidationException>(() => portal.Services);
+        var refused = Assert.Throws<OptionsValidationException>(() => portal.Services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.StartsWith(sentence, Assert.Single(refused.Failures), StringComparison.Ordinal);
     }
