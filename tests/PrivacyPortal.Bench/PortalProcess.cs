@@ -15,7 +15,7 @@ public sealed class PortalProcess(string webFolder, string dataFolder, int port)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PORT"] = port.ToString(CultureInfo.InvariantCulture), ["PORTAL_DATA"] = dataFolder,
         ["DEMO_PASSWORD"] = Password, ["Portal__Demo"] = "true", ["Portal__Bench"] = "true", ["Portal__RateLimits__FilingPerWindow"] = "100000",
-        ["Portal__RateLimits__TrackingPerWindow"] = "100000", ["Portal__RateLimits__SignInPerWindow"] = "1000",
+        ["Portal__Files__Keys__key1"] = Convert.ToBase64String(new byte[32]), ["Portal__RateLimits__TrackingPerWindow"] = "100000", ["Portal__RateLimits__SignInPerWindow"] = "1000",
     };
 
     private Process? process;
@@ -44,7 +44,7 @@ public sealed class PortalProcess(string webFolder, string dataFolder, int port)
 
     public async Task ServeAsync()
     {
-        var log = new StreamWriter(Path.Combine(dataFolder, "portal.log"));
+        var log = new StreamWriter(Path.Combine(dataFolder, "portal.log")) { AutoFlush = true };
         process = Start([], line => { lock (log) log.WriteLine(line); });
         var postgres = Path.Combine(dataFolder, "postgres");
         using var client = new HttpClient { BaseAddress = Address };

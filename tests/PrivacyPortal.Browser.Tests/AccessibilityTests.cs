@@ -47,9 +47,10 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         [
             "/staff", .. new[] { "overdue", "today", "soon", "unassigned", "mine", "closed" }.Select(tab => $"/staff?tab={tab}"),
             "/staff?q=nobody", $"/staff/requests/{open}",
-            .. new[] { "assign", "note", "message", "wait", "extend", "answer", "refuse", "withdraw", "close", "files" }.Select(action => $"/staff/requests/{open}/{action}"),
+            .. new[] { "assign", "note", "message", "wait", "extend", "region", "answer", "refuse", "withdraw", "close", "files" }.Select(action => $"/staff/requests/{open}/{action}"),
             $"/staff/requests/{await ReferenceAsync(RequestStatus.Refused)}", $"/staff/requests/{await ReferenceAsync(RequestStatus.Waiting)}",
-            "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
+            "/staff/tasks", "/staff/tasks?tab=all", $"/staff/requests/{open}/tasks", "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
+            "/staff/approvals", $"/staff/requests/{open}/verify", $"/staff/requests/{await AwaitingAsync()}/approve",
             "/staff/mine", "/staff/workload", "/staff/away", "/staff/views", "/staff/bulk", "/staff/export?tab=open", "/account/alerts",
             "/account", "/account/password", "/account/authenticator", "/admin",
         ]);
@@ -63,7 +64,9 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         await LookAtAsync(page, seat,
         [
             "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/blocked", "/admin/staff",
-            "/admin/settings", "/admin/audit",
+            "/admin/settings", "/admin/audit", "/admin/rules", "/admin/rules/access", "/admin/reports",
+            "/admin/settings", "/admin/audit", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit",
+            "/admin/settings", "/admin/settings/decisions", "/admin/audit", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit",
         ]);
         var signIn = await portal.SitDownAsync(seat);
         await LookAtAsync(signIn, seat, ["/account/sign-in"]);
@@ -71,6 +74,8 @@ public sealed class AccessibilityTests(BrowserPortal portal)
 
     private Task<string> ReferenceAsync(RequestStatus status) =>
         portal.DbAsync(db => db.Requests.Where(request => request.Status == status).OrderBy(request => request.Reference).Select(request => request.Reference).FirstAsync());
+
+    private Task<string> AwaitingAsync() => portal.DbAsync(db => db.Requests.Where(request => request.AwaitsApproval).Select(request => request.Reference).FirstAsync());
 
     /// <summary>Looks at each address with as many tabs as there are processors, in light and then in dark.</summary>
     private static async Task LookAtAsync(IPage page, Seat seat, IEnumerable<string> addresses)

@@ -35,6 +35,12 @@ public sealed class StoryTests(BrowserPortal portal)
         await clerk.Locator("#take button").ClickAsync();
         await Expect(clerk.Locator(".history")).ToContainTextAsync("took the request");
         await BrowserPortal.KeepAsync(clerk, "staff-request", seat);
+        // A copy word for word goes out only once it is established who asks.
+        await clerk.Locator("main .actions").GetByRole(AriaRole.Link, new() { Name = "Verify identity", Exact = true }).ClickAsync();
+        await clerk.GetByLabel("A fresh sign-in to the shop’s account").CheckAsync();
+        await clerk.Locator("#input-how").FillAsync("Signed in to the account while on the phone.");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Record the proof" }).ClickAsync();
+        await clerk.WaitForURLAsync($"**/staff/requests/{reference}");
         await clerk.Locator("main .actions").GetByRole(AriaRole.Link, new() { Name = "Answer", Exact = true }).ClickAsync();
         await clerk.Locator("#input-text").FillAsync("Your data is in the file behind the link below. We hold 14 orders and 3 calls.");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();

@@ -9,11 +9,18 @@ public sealed partial class DataSubjectRequest
     /// <summary>Longest fact of a line of the history.</summary>
     public const int FactLength = 300;
 
-    /// <summary>Staff add files that came another way, a letter for example, and say what they are. Returns the line of the history the files come with.</summary>
-    public RequestEvent AddFiles(IEnumerable<string> names, string? text, Actor by, DateTimeOffset now)
+    /// <summary>Files that came with the last thing of a kind that happened, a message for example.</summary>
+    public void Attach(IEnumerable<StoredFile> files, RequestEventKind to)
     {
-        Record(RequestEventKind.FileAdded, by, now, string.IsNullOrWhiteSpace(text) ? null : text, Excerpt.Of(string.Join(", ", names), FactLength));
-        return events[^1];
+        var line = events.FindLast(line => line.Kind == to) ?? throw new InvalidOperationException($"Nothing of the kind {to} happened.");
+        foreach (var file in files) file.AttachTo(Id, line.Id);
+    }
+
+    /// <summary>Staff add files that came another way, a letter for example, and say what they are.</summary>
+    public void AddFiles(IReadOnlyList<StoredFile> files, string? text, Actor by, DateTimeOffset now)
+    {
+        Record(RequestEventKind.FileAdded, by, now, string.IsNullOrWhiteSpace(text) ? null : text, Excerpt.Of(string.Join(", ", files.Select(file => file.FileName)), FactLength));
+        Attach(files, RequestEventKind.FileAdded);
     }
 
     /// <summary>Staff remove a file that should not be there, and tell the requester why.</summary>

@@ -43,6 +43,10 @@ public sealed class ShopProfile
     /// <summary>Whether everybody may read the yearly metrics of 11 CCR 7102.</summary>
     public bool MetricsArePublic { get; set; }
 
+    /// <summary>Months after which a closed request is reduced to its record, and whether the portal does it by itself every night.</summary>
+    public int RetentionMonths { get; set; } = 24;
+    public bool RetentionNightly { get; set; }
+
     /// <summary>The brand colour on light and on dark paper, <c>#rrggbb</c>, each at least 4.5:1 against its paper.</summary>
     public required string BrandLight { get; set; }
     public required string BrandDark { get; set; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Conversation;
@@ -10,6 +11,9 @@ namespace PrivacyPortal.Web.Conversation;
 public sealed record Said(RequestEvent Line, MailProgress? Mail, string? Why)
 {
     public bool ByRequester => Line.IsFromRequester();
+
+    /// <summary>What was sent with it and is still there.</summary>
+    public IReadOnlyList<ListedFile> Files { get; init; } = [];
 
     /// <summary>The element it stands in.</summary>
     public string ElementId => $"said-{Line.Id:N}";
@@ -26,7 +30,9 @@ public sealed class ConversationReader(PortalDb db)
         var mails = await db.OutboxEmails.Where(mail => mail.RequestId == request.Id)
             .OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id)
             .Select(mail => new Mail(mail.Template, mail.CreatedAt, mail.SentAt, mail.GivenUpAt, mail.LastError)).ToListAsync(ct);
-        return [.. Correspondence.NewestFirst(request.Events).Select(line => Told(line, mails))];
+        var files = (await db.StoredFiles.Where(file => file.RequestId == request.Id && file.EventId != null && file.DeletedAt == null).OrderBy(file => file.Id)
+            .Select(ListedFile.Of).ToListAsync(ct)).ToLookup(file => file.EventId);
+        return [.. Correspondence.NewestFirst(request.Events).Select(line => Told(line, mails) with { Files = [.. files[line.Id]] })];
     }
 
     private static Said Told(RequestEvent line, List<Mail> mails)

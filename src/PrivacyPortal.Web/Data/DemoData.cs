@@ -36,8 +36,9 @@ public sealed class DemoData(
         db.RegisteredCookies.AddRange(DemoShop.Cookies());
         db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
         AddRequests(present, staff, revisions, admin, random);
-        await files.AddAsync(db.Requests.Local, ct);
+        await files.AddAsync(db.Requests.Local.ToList(), ct);
         DemoQueue.Add(db, present, staff);
+        DemoSystems.Add(db, present, staff);
         await packages.AddAsync(db.Requests.Local.ToList(), staff.First(person => person.DisplayName.StartsWith("Maya ", StringComparison.Ordinal)), present, ct);
         await db.SaveChangesAsync(ct);
         await changes.RaiseAllAsync(ct);

@@ -22,7 +22,7 @@ public sealed class DemoFiles(PortalDb db, FileKeyRing ring, VirusScanner scanne
     /// <summary>Adds them to the requests that are being saved, each as of the receipt of its request.</summary>
     public async Task AddAsync(IEnumerable<DataSubjectRequest> requests, CancellationToken ct)
     {
-        foreach (var request in requests.Where(request => request.Status.IsOpen()))
+        foreach (var request in requests.Where(request => request.Status.IsOpen()).ToList())
         {
             var vault = new FileVault(db, ring, scanner, new FixedClock(request.ReceivedAt));
             foreach (var file in All.Where(file => file.Requester == request.Requester.Name))

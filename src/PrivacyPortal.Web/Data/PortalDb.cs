@@ -10,6 +10,7 @@ using PrivacyPortal.Domain.Packages;
 using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Retention;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Domain.Systems;
 using PrivacyPortal.Domain.Staff;
@@ -58,6 +59,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<FileContent> FileContents => Set<FileContent>();
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

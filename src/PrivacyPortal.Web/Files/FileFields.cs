@@ -5,35 +5,38 @@ using PrivacyPortal.Web.Pages;
 
 namespace PrivacyPortal.Web.Files;
 
-/// <summary>The fields for files of a form page: properties of its <c>Input</c> that are a file or a list of files.</summary>
+/// <summary>The fields for files of a form page: properties of the page or of its <c>Input</c> that are a file or a list of files.</summary>
 public static class FileFields
 {
-    /// <summary>
-    /// The key in ModelState of what a rule is about: where it refuses a file, the field the file came in, or the first where nobody knows which;
-    /// otherwise the whole form.
-    /// </summary>
+    private sealed record Field(string Key, IReadOnlyList<IFormFile> Files);
+
+    /// <summary>The key in ModelState of what a rule is about: the field of the file it refuses, otherwise the whole form.</summary>
     public static string KeyOf(FormPage page, Rule rule, string? subject)
     {
-        if (!FileRules.All.Contains(rule) || Input(page) is not { } input) return "";
-        var fields = Fields(input);
-        var field = Array.Find(fields, field => Files(field, input).Exists(file => FileRules.SafeName(file.FileName, "") == subject)) ?? fields.FirstOrDefault();
-        return field is null ? "" : $"Input.{field.Name}";
+        if (!FileRules.All.Contains(rule)) return "";
+        var fields = Of(page).ToList();
+        return (fields.Find(field => field.Files.Any(file => NameOf(file) == subject)) ?? fields.FirstOrDefault())?.Key ?? "";
     }
 
     /// <summary>What can be said against the files of a form before they are read: how many, how large.</summary>
     public static IEnumerable<(Rule Rule, string? Subject)> Against(FormPage page)
     {
-        if (Input(page) is not { } input) yield break;
-        var files = Fields(input).SelectMany(field => Files(field, input)).ToList();
+        var files = Of(page).SelectMany(field => field.Files).ToList();
         if (files.Count > FileRules.MaxFiles) yield return (FileRules.TooMany, null);
-        if (files.Find(file => file.Length > FileRules.MaxLength) is { } large) yield return (FileRules.TooLarge, FileRules.SafeName(large.FileName, ""));
+        if (files.Find(file => file.Length > FileRules.MaxLength) is { } large) yield return (FileRules.TooLarge, NameOf(large));
     }
 
-    private static object? Input(FormPage page) => page.GetType().GetProperty("Input")?.GetValue(page);
+    /// <summary>What a file is called before its content was looked at.</summary>
+    public static string NameOf(IFormFile file) => FileRules.SafeName(file.FileName, "");
 
-    private static List<IFormFile> Files(PropertyInfo field, object input) =>
-        field.GetValue(input) switch { IFormFile one => [one], IEnumerable<IFormFile> many => [.. many], _ => [] };
+    private static IEnumerable<Field> Of(FormPage page)
+    {
+        var own = In(page, "");
+        return page.GetType().GetProperty("Input")?.GetValue(page) is { } input ? In(input, "Input.").Concat(own) : own;
+    }
 
-    private static PropertyInfo[] Fields(object input) => Array.FindAll(input.GetType().GetProperties(), property =>
-        property.PropertyType.IsAssignableTo(typeof(IFormFile)) || property.PropertyType.IsAssignableTo(typeof(IEnumerable<IFormFile>)));
+    private static IEnumerable<Field> In(object form, string prefix) =>
+        from property in form.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where property.PropertyType.IsAssignableTo(typeof(IFormFile)) || property.PropertyType.IsAssignableTo(typeof(IEnumerable<IFormFile>))
+        select new Field(prefix + property.Name, property.GetValue(form) switch { IFormFile one => [one], IEnumerable<IFormFile> many => [.. many], _ => [] });
 }

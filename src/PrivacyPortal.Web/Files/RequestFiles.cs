@@ -29,22 +29,27 @@ public sealed class RequestFiles(PortalDb db, FileVault vault, AuditLog audit, C
             .Where(file => FilePurposes.Shared.Contains(file.Purpose)).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>Takes in what came with a form and attaches it to a line of the request's history; the caller saves.</summary>
-    public async Task AddAsync(IEnumerable<IFormFile>? files, FilePurpose purpose, Guid requestId, Guid? eventId, Actor by, CancellationToken ct)
+    /// <summary>Takes in what came with a form. Whoever made the form attaches it to what happened and saves both.</summary>
+    public async Task<IReadOnlyList<StoredFile>> TakeAsync(IEnumerable<IFormFile> files, FilePurpose purpose, Actor by, CancellationToken ct)
     {
-        foreach (var sent in files ?? [])
+        var taken = new List<StoredFile>();
+        foreach (var sent in files)
         {
             await using var content = sent.OpenReadStream();
-            (await vault.AddAsync(content, sent.FileName, purpose, requestId, by, ct)).AttachTo(requestId, eventId);
+            taken.Add(await vault.AddAsync(content, sent.FileName, purpose, requestId: null, by, ct));
         }
+        return taken;
     }
+
+    /// <summary>The same for what the current member of staff sends with a message.</summary>
+    public Task<IReadOnlyList<StoredFile>> TakeByStaffAsync(IEnumerable<IFormFile> files, CancellationToken ct) =>
+        TakeAsync(files, FilePurpose.Conversation, staff.Actor, ct);
 
     /// <summary>Adds files that came another way.</summary>
     public async Task AddByStaffAsync(SeenRequest seen, IReadOnlyList<IFormFile> files, FilePurpose purpose, string? text, CancellationToken ct)
     {
         var request = await LoadAsync(seen, ct);
-        var line = request.AddFiles(files.Select(file => FileRules.SafeName(file.FileName, "")), text, staff.Actor, clock.GetUtcNow());
-        await AddAsync(files, purpose, request.Id, line.Id, staff.Actor, ct);
+        request.AddFiles(await TakeAsync(files, purpose, staff.Actor, ct), text, staff.Actor, clock.GetUtcNow());
         audit.Add("file.added", request.Reference, purpose.ToString());
         await db.SaveChangesAsync(ct);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Files;
@@ -10,8 +11,12 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Files;
 
 /// <summary>One file in a list; removed ones stay in it.</summary>
-public sealed record ListedFile(Guid Id, string Name, string ContentType, long Size, FilePurpose Purpose, DateTimeOffset At, ActorKind From, string? StaffName, DateTimeOffset? DeletedAt)
+public sealed record ListedFile(
+    Guid Id, Guid? EventId, string Name, string ContentType, long Size, FilePurpose Purpose, DateTimeOffset At, ActorKind From, string? StaffName, DateTimeOffset? DeletedAt)
 {
+    public static Expression<Func<StoredFile, ListedFile>> Of { get; } = file =>
+        new(file.Id, file.EventId, file.FileName, file.ContentType, file.Size, file.Purpose, file.At, file.ActorKind, file.StaffName, file.DeletedAt);
+
     public string Type => FileTypes.Name(ContentType);
 
     /// <summary>In the language of the page: "12 KB", "3.4 MB".</summary>
@@ -31,7 +36,7 @@ public sealed class RequestFilesViewComponent(PortalDb db, ShopSource shops) : V
         var isStaff = LanguageChoice.IsStaffPage(Request.Path);
         // The answer and what it is made of are on the package's own pages.
         var files = await db.StoredFiles.Where(file => file.RequestId == requestId && FilePurposes.Shared.Contains(file.Purpose)).OrderBy(file => file.At).ThenBy(file => file.Id)
-            .Select(file => new ListedFile(file.Id, file.FileName, file.ContentType, file.Size, file.Purpose, file.At, file.ActorKind, file.StaffName, file.DeletedAt))
+            .Select(ListedFile.Of)
             .ToListAsync(HttpContext.RequestAborted);
         if (files.Count == 0) return Content("");
         return View(isStaff ? "_Staff" : "Default", new FileList(reference, files, (await shops.GetAsync()).Zone));

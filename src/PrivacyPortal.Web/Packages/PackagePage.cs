@@ -28,8 +28,10 @@ public sealed record PackageTableView(string System, IReadOnlyList<string> Colum
     /// <summary>Columns in which something stands, by their place: empty ones tell the reader nothing.</summary>
     public IReadOnlyList<int> Filled { get; } = [.. Enumerable.Range(0, Columns.Count).Where(column => Rows.Any(row => row[column].Length > 0))];
 
-    /// <summary>Whether a column holds nothing but amounts, which line up at their end.</summary>
-    public bool IsNumber(int column) => Rows.All(row => row[column].Length == 0 || decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+    /// <summary>How a column stands: amounts line up at their end, and dates, numbers and other short marks stay on one line.</summary>
+    public string? ClassOf(int column) => IsNumber(column) ? "number" : Rows.All(row => row[column].Length <= 20 && !row[column].Contains(' ')) ? "short" : null;
+
+    private bool IsNumber(int column) => Rows.All(row => row[column].Length == 0 || decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out _))
         && !Columns[column].Contains("number", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a list of names and values reads better than a table.</summary>

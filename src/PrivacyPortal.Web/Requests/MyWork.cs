@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Systems;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Shop;
 
@@ -9,10 +10,13 @@ namespace PrivacyPortal.Web.Requests;
 /// <summary>What one member of staff has to do, in the order to do it: replies first, then by due day; what waits for others last.</summary>
 public sealed record MyDay(
     IReadOnlyList<RequestQueue.Row> Replied, IReadOnlyList<RequestQueue.Row> Late, IReadOnlyList<RequestQueue.Row> Today, IReadOnlyList<RequestQueue.Row> Soon,
-    IReadOnlyList<RequestQueue.Row> Later, IReadOnlyList<RequestQueue.Row> Waiting, int Total)
+    IReadOnlyList<RequestQueue.Row> Later, IReadOnlyList<RequestQueue.Row> Waiting, IReadOnlyList<MyTask> Tasks, int Total)
 {
     public int Shown => Replied.Count + Late.Count + Today.Count + Soon.Count + Later.Count + Waiting.Count;
 }
+
+/// <summary>A task of mine for a request that may be anybody's.</summary>
+public sealed record MyTask(string Title, string Reference, DateOnly DueOn);
 
 /// <summary>How much one person has; nobody's requests stand under no id.</summary>
 public sealed record Workload(Guid? StaffId, string Name, int Open, int Soon, int Today, int Overdue, int Waiting);
@@ -39,6 +43,10 @@ public sealed class MyWork(PortalDb db, RequestQueue queue)
             await RowsAsync(work.Where(r => r.DueOn > today && r.DueOn <= soon), ct),
             await RowsAsync(work.Where(r => r.DueOn > soon), ct),
             await RowsAsync(mine.Where(r => r.Status == RequestStatus.Waiting && !seen.Contains(r.Id)), ct),
+            await db.RequestTasks.Where(task => task.AssigneeId == staffId && task.State == TaskState.Open)
+                .Join(db.Requests.Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status)), task => task.RequestId, r => r.Id, (task, r) => new { task, r.Reference })
+                .OrderBy(row => row.task.DueOn).ThenBy(row => row.task.Id).Take(Most)
+                .Select(row => new MyTask(row.task.Title, row.Reference, row.task.DueOn)).ToListAsync(ct),
             await mine.CountAsync(ct));
     }
 

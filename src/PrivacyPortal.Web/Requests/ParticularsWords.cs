@@ -34,24 +34,24 @@ public sealed class ParticularsWords(Texts texts)
     /// <summary>Name and text of each fact, in the order of the form.</summary>
     public IEnumerable<(string Name, string Text)> Facts(RequestParticulars? particulars) => particulars switch
     {
-        AccessParticulars access => [(texts["Asked.Scope"], Scope(access.Scope)), (texts["Asked.Period"], texts["Asked.Between", texts.ShortDay(access.From), texts.ShortDay(access.To)])],
-        CorrectionParticulars correction => [(texts["Asked.Wrong"], correction.Wrong), (texts["Asked.Right"], correction.Right)],
-        DeletionParticulars deletion => [(texts["Asked.Extent"], deletion.IsEverything ? texts["Asked.Extent.All"] : List(deletion.Categories.Select(Category)))],
-        RestrictionParticulars restriction => [(texts["Asked.Uses"], List(restriction.Uses.Select(Use)))],
+        AccessParticulars access => [(texts["Asked.Scope.Fact"], Scope(access.Scope)), (texts["Asked.Period.Fact"], texts["Asked.Between", texts.ShortDay(access.From), texts.ShortDay(access.To)])],
+        CorrectionParticulars correction => [(texts["Asked.Wrong.Fact"], correction.Wrong), (texts["Asked.Right.Fact"], correction.Right)],
+        DeletionParticulars deletion => [(texts["Asked.Extent.Fact"], deletion.IsEverything ? texts["Asked.Extent.All"] : List(deletion.Categories.Select(Category)))],
+        RestrictionParticulars restriction => [(texts["Asked.Uses.Fact"], List(restriction.Uses.Select(Use)))],
         RecipientsParticulars recipients => [(texts["Asked.Year"], texts["Asked.Year.Is", recipients.Year.ToString("D", null)])],
-        ComplaintParticulars complaint => [(texts["Asked.About"], About(complaint.About)), .. Fact("Asked.Earlier", complaint.EarlierRequest)],
-        MinorParticulars minor => [(texts["Asked.Age"], minor.Age is { } age ? Age(age) : texts["Asked.Age.Unknown"]), .. Fact("Asked.ChildWhere", minor.Where)],
-        BreachParticulars breach => [.. Fact("Asked.SeenWhere", breach.Where), .. Fact("Asked.SeenOn", breach.SeenOn is { } day ? texts.Day(day) : null)],
+        ComplaintParticulars complaint => [(texts["Asked.About.Fact"], About(complaint.About)), .. Fact("Asked.Earlier", complaint.EarlierRequest)],
+        MinorParticulars minor => [(texts["Asked.Age.Fact"], minor.Age is { } age ? Age(age) : texts["Asked.Age.Unknown"]), .. Fact("Asked.ChildWhere.Fact", minor.Where)],
+        BreachParticulars breach => [.. Fact("Asked.SeenWhere.Fact", breach.Where), .. Fact("Asked.SeenOn.Fact", breach.SeenOn is { } day ? texts.Day(day) : null)],
         _ => [],
     };
 
     /// <summary>What goes with asking for somebody else.</summary>
     public IEnumerable<(string Name, string Text)> Facts(Representation? representation)
     {
-        if (representation?.Authority is { } authority) yield return (texts["For.Authority"], Authority(authority));
-        if (representation?.PersonEmail is { } email) yield return (texts["For.PersonEmail"], email);
-        if (representation?.ChildAge is { } age) yield return (texts["For.ChildAge"], Age(age));
-        if (representation?.Giver is { } giver) yield return (texts["For.Giver"], Giver(giver));
+        if (representation?.Authority is { } authority) yield return (texts["For.Authority.Fact"], Authority(authority));
+        if (representation?.PersonEmail is { } email) yield return (texts["For.PersonEmail.Fact"], email);
+        if (representation?.ChildAge is { } age) yield return (texts["For.ChildAge.Fact"], Age(age));
+        if (representation?.Giver is { } giver) yield return (texts["For.Giver.Fact"], Giver(giver));
     }
 
     private string List(IEnumerable<string> names) => string.Join(texts["Asked.And"], names);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Absences;
 using PrivacyPortal.Web.Audit;
@@ -41,11 +42,19 @@ public sealed class RequestWork(
     public Task NoteAsync(SeenRequest seen, string text, CancellationToken ct) =>
         ChangeAsync(seen, "request.noted", null, (request, moment) => request.Note(text, staff.Actor, moment.Now), ct);
 
-    public Task MessageAsync(SeenRequest seen, string text, CancellationToken ct) => ChangeAsync(seen, "request.messaged", RequestEventKind.MessageSent,
-        (request, moment) => request.SendMessage(text, staff.Actor, moment.Now), ct);
+    public Task MessageAsync(SeenRequest seen, string text, IReadOnlyList<StoredFile> attached, CancellationToken ct) =>
+        ChangeAsync(seen, "request.messaged", RequestEventKind.MessageSent, (request, moment) =>
+        {
+            request.SendMessage(text, staff.Actor, moment.Now);
+            request.Attach(attached, RequestEventKind.MessageSent);
+        }, ct);
 
-    public Task WaitAsync(SeenRequest seen, string question, CancellationToken ct) => ChangeAsync(seen, "request.waiting", RequestEventKind.Waiting,
-        (request, moment) => request.WaitForRequester(question, staff.Actor, moment.Now, moment.Today), ct);
+    public Task WaitAsync(SeenRequest seen, string question, IReadOnlyList<StoredFile> attached, CancellationToken ct) =>
+        ChangeAsync(seen, "request.waiting", RequestEventKind.Waiting, (request, moment) =>
+        {
+            request.WaitForRequester(question, staff.Actor, moment.Now, moment.Today);
+            request.Attach(attached, RequestEventKind.Waiting);
+        }, ct);
 
     public Task ResumeAsync(SeenRequest seen, CancellationToken ct) =>
         ChangeAsync(seen, "request.resumed", null, (request, moment) => request.Resume(staff.Actor, moment.Now, moment.Today), ct);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
@@ -10,7 +12,7 @@ namespace PrivacyPortal.Web.Requests;
 /// What a requester does with the one request that is open in this browser. A request that is not open there is not found, be it somebody
 /// else's or none: the same query, the same answer.
 /// </summary>
-public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMail mail, PrivateLinks links, RequestSession session)
+public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMail mail, PrivateLinks links, RequestSession session, RequestFiles files)
 {
     /// <summary>The request of a reference, to be shown; null where it is not the one open here.</summary>
     public Task<DataSubjectRequest?> ReadAsync(string? reference, CancellationToken ct) => Find(db.Requests.AsNoTracking(), reference, ct);
@@ -79,14 +81,15 @@ public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMai
         return request;
     }
 
-    /// <summary>Writes to us. The same words sent twice in a row are one message.</summary>
-    public async Task<DataSubjectRequest?> ReplyAsync(string? reference, string text, CancellationToken ct)
+    /// <summary>Writes to us. The same words sent twice in a row, without files, are one message.</summary>
+    public async Task<DataSubjectRequest?> ReplyAsync(string? reference, string text, IReadOnlyList<IFormFile> attached, CancellationToken ct)
     {
         if (await Find(db.Requests, reference, ct) is not { } request) return null;
         var last = request.Events.Where(line => !line.IsInternal).MaxBy(line => line.At);
-        if (last is { Kind: RequestEventKind.MessageReceived } && last.Text == text) return request;
+        if (last is { Kind: RequestEventKind.MessageReceived } && last.Text == text && attached.Count == 0) return request;
         var moment = await shops.NowAsync();
         request.ReceiveMessage(text, moment.Now, moment.Today);
+        request.Attach(await files.TakeAsync(attached, FilePurpose.Conversation, Actor.Requester, ct), RequestEventKind.MessageReceived);
         await db.SaveChangesAsync(ct);
         return request;
     }

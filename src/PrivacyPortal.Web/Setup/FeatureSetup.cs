@@ -12,6 +12,7 @@ using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Reports;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Retention;
 using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Shop;
 using PrivacyPortal.Web.Systems;
@@ -41,7 +42,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<RevealedNames>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
         builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>();
         builder.Services.AddAnswerPackages();
-        builder.Services.AddScoped<RequestLoader>();
+        builder.Services.AddScoped<RequestLoader>().AddScoped<RetentionDesk>();
         return builder;
     }
 }

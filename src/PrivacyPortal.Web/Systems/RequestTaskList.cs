@@ -45,7 +45,7 @@ public sealed class RequestTaskList(PortalDb db)
 
     /// <summary>The tasks of a request that are still open, the most urgent first: answering with any asks first.</summary>
     public async Task<IReadOnlyList<OpenTask>> OpenTasksAsync(Guid requestId, CancellationToken ct) =>
-        await db.RequestTasks.Where(task => task.RequestId == requestId && task.State == TaskState.Open).OrderBy(task => task.DueOn).ThenBy(task => task.Id)
+        await db.RequestTasks.Where(task => task.RequestId == requestId && task.State == TaskState.Open).OrderBy(task => task.DueOn).ThenBy(task => task.Title).ThenBy(task => task.Id)
             .Select(task => new OpenTask(task.Id, task.Title, task.DueOn, db.Users.Where(user => user.Id == task.AssigneeId).Select(user => user.DisplayName).FirstOrDefault()))
             .ToListAsync(ct);
 

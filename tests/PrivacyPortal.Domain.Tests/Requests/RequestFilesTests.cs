@@ -53,13 +53,17 @@ public sealed class RequestFilesTests
     {
         var request = Given.Open();
 
-        var line = request.AddFiles(Enumerable.Repeat(new string('a', 110) + ".pdf", 5), " ", Given.Maya, Now);
+        var files = Enumerable.Range(0, 5).Select(_ => File(FilePurpose.Permission, new string('a', 110) + ".pdf")).ToList();
 
-        Assert.Same(request.Events[^1], line);
+        request.AddFiles(files, " ", Given.Maya, Now);
+
+        var line = request.Events[^1];
+        Assert.Equal(RequestEventKind.FileAdded, line.Kind);
+        Assert.All(files, file => Assert.Equal((request.Id, line.Id), (file.RequestId!.Value, file.EventId!.Value)));
         Assert.Null(line.Text);
         Assert.Equal(DataSubjectRequest.FactLength, line.Fact!.Length);
     }
 
-    private static StoredFile File(FilePurpose purpose) =>
-        StoredFile.Keep(Guid.NewGuid(), Guid.NewGuid(), purpose, "file.pdf", "application/pdf", 1, new('0', 64), Actor.Requester, Now);
+    private static StoredFile File(FilePurpose purpose, string name = "file.pdf") =>
+        StoredFile.Keep(Guid.NewGuid(), Guid.NewGuid(), purpose, name, "application/pdf", 1, new('0', 64), Actor.Requester, Now);
 }

@@ -121,6 +121,7 @@ public sealed class RequestTransitionsTests
             "RecordProof",
             "TreatAsCategories",
             "AddFiles",
+            "Attach",
             "RemoveFile",
             "DeleteProofs",
             "AnswerAsPerson",

@@ -37,7 +37,7 @@ public sealed class DemoDataTests(LoadedDemo portal) : IClassFixture<LoadedDemo>
     {
         var requests = await portal.DbAsync(db => db.Requests.AsNoTracking().ToListAsync());
 
-        Assert.InRange(requests.Count, 55, 75);
+        Assert.InRange(requests.Count, 55, 90);
         Assert.Equal(RequestKinds.All.Order(), requests.Select(request => request.Kind).Distinct().Order());
         Assert.Equal(RequestStatuses.All, requests.Select(request => request.Status).Distinct().Order());
         Assert.Equal(["en", "zh-Hant"], requests.Select(request => request.Language).Distinct().Order());

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Data;
@@ -91,7 +91,7 @@ public sealed class FileKeysTests
     {
         await using var portal = new PortalFactory().With("Portal:Files:Keys:test", key);
 
-        var refused = Assert.Throws<OptionsValidationException>(() => portal.Services);
+        var refused = Assert.Throws<OptionsValidationException>(() => portal.Services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.StartsWith(sentence, Assert.Single(refused.Failures), StringComparison.Ordinal);
     }

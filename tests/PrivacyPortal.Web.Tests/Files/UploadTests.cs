@@ -135,7 +135,7 @@ public sealed class UploadTests(UploadTests.ServedPortal portal) : IClassFixture
         var page = await staff.GetAsync($"/staff/requests/{request.Reference}/note");
         using var form = FilesOfRequest.Form(page, new() { ["Input.Text"] = "A note" }, (new byte[5 * Megabyte], "film.pdf"));
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await staff.SendAsync(HttpMethod.Post, page.Url, form)).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await staff.SendAsync(HttpMethod.Post, page.Url, form, ("Expect", "100-continue"))).Status);
     }
 
     private static readonly Dictionary<string, string> Fields = new() { ["Input.Purpose"] = "Permission", ["Input.Text"] = "By letter of 20 November" };

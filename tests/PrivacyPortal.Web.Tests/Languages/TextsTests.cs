@@ -85,7 +85,7 @@ public sealed partial class TextsTests
 
     private static bool IsForShoppers(string path) =>
         path.StartsWith("Pages/", StringComparison.Ordinal) && !path.Contains("_Staff", StringComparison.Ordinal)
-        && !Array.Exists(["Pages/Staff/", "Pages/Admin/", "Pages/Account/", "Pages/Dev/"], folder => path.StartsWith(folder, StringComparison.Ordinal));
+        && !Array.Exists(["Pages/Staff/", "Pages/Admin/", "Pages/Account/", "Pages/Dev/", "Pages/Bench/"], folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     private static IEnumerable<(string Key, string File)> Asked() =>
         from file in Sources

@@ -31,7 +31,12 @@ public sealed class WorkerTests
     {
         await using var portal = new PortalFactory();
 
-        Assert.Equal(["clean-up", "deadline", "link", "outbox", "staff alerts"], portal.Services.GetServices<Pass>().Select(pass => pass.Name).Order());
+        string[] passes =
+        [
+            "absence", "bulk", "checklist", "clean-up", "deadline", "file clean-up", "identity proofs", "link", "outbox", "package", "package expiry",
+            "retention", "silence", "staff alerts",
+        ];
+        Assert.Equal(passes, portal.Services.GetServices<Pass>().Select(pass => pass.Name).Order());
     }
 
     [Fact]

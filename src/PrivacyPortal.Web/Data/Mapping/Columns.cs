@@ -15,6 +15,9 @@ public static class Columns
     /// <summary>The requester's address in lower case, by which the requests of one mailbox are found; made by the database.</summary>
     public const string Mailbox = "Mailbox";
 
+    /// <summary>When a closed request was reduced to its record; null while it is whole.</summary>
+    public const string ReducedAt = "ReducedAt";
+
     /// <summary>The network a form was sent from, kept for a few weeks so that senders of spam can be blocked.</summary>
     public const string SenderNetwork = "SenderNetwork";
 

@@ -47,6 +47,8 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex([Columns.Mailbox], "ix_requests_mailbox").HasFilter("mailbox is not null");
         request.Property<string?>(Columns.SenderNetwork).HasMaxLength(BlockedSender.NetworkLength);
         request.HasIndex([nameof(DataSubjectRequest.ReceivedAt), Columns.SenderNetwork], "ix_requests_sender").HasFilter("sender_network is not null");
+        request.Property<DateTimeOffset?>(Columns.ReducedAt);
+        request.HasIndex([nameof(DataSubjectRequest.ClosedAt)], "ix_requests_whole").HasFilter("closed_at is not null and reduced_at is null");
         request.Ignore(r => r.Region);
         request.HasDecisions();
         request.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.AssigneeId).OnDelete(DeleteBehavior.Restrict);

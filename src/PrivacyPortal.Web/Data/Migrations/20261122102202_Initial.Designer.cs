@@ -1306,6 +1306,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("received_on");
 
+                    b.Property<DateTimeOffset?>("ReducedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reduced_at");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(14)
@@ -1475,6 +1479,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "WaitingSince" }, "ix_requests_waiting")
                         .HasDatabaseName("ix_requests_waiting")
                         .HasFilter("status = 'waiting'");
+
+                    b.HasIndex(new[] { "ClosedAt" }, "ix_requests_whole")
+                        .HasDatabaseName("ix_requests_whole")
+                        .HasFilter("closed_at is not null and reduced_at is null");
 
                     b.ToTable("requests", null, t =>
                         {
@@ -1704,6 +1712,96 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Retention.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("released_by_name");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_legal_holds");
+
+                    b.HasIndex(new[] { "RequestId" }, "ix_legal_holds_in_force")
+                        .IsUnique()
+                        .HasDatabaseName("ix_legal_holds_in_force")
+                        .HasFilter("released_at is null");
+
+                    b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Retention.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateOnly>("Cutoff")
+                        .HasColumnType("date")
+                        .HasColumnName("cutoff");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_runs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_retention_runs_started_at");
+
+                    b.ToTable("retention_runs", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Shop.Holiday", b =>
                 {
                     b.Property<string>("ListCode")
@@ -1846,6 +1944,14 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("protection_officer_name");
+
+                    b.Property<int>("RetentionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_months");
+
+                    b.Property<bool>("RetentionNightly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retention_nightly");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
@@ -2797,6 +2903,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_request_events_requests_request_id");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Retention.LegalHold", b =>
+                {
+                    b.HasOne("PrivacyPortal.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_legal_holds_requests_request_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Shop.Holiday", b =>

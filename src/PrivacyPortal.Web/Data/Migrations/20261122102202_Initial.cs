@@ -199,6 +199,24 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "retention_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    cutoff = table.Column<DateOnly>(type: "date", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    held = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_retention_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shop_profiles",
                 columns: table => new
                 {
@@ -216,6 +234,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     holiday_lists = table.Column<List<string>>(type: "text[]", nullable: false),
                     strict_california = table.Column<bool>(type: "boolean", nullable: false),
                     metrics_are_public = table.Column<bool>(type: "boolean", nullable: false),
+                    retention_months = table.Column<int>(type: "integer", nullable: false),
+                    retention_nightly = table.Column<bool>(type: "boolean", nullable: false),
                     brand_light = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     brand_dark = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -603,6 +623,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "legal_holds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_legal_holds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_emails",
                 columns: table => new
                 {
@@ -783,6 +820,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     identity = table.Column<string>(type: "jsonb", nullable: true),
                     sealed_facts = table.Column<string>(type: "text", nullable: true),
                     mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
+                    reduced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     search_text = table.Column<string>(type: "text", nullable: true, computedColumnSql: "regexp_replace(translate(lower(' ' || coalesce(requester_name, '') || ' ' || coalesce(requester_email, '') || ' ' || coalesce(reference, '')), 'øłđðħŧıàáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ！＂＃＄％＆（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～', 'olddhtiaaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzouaiouuuuuaagkoojgnaaaeeiioorruusthaeooooyabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy!\"#$%&()*+,-./0123456789:;<=>?@[]^_`abcdefghijklmnopqrstuvwxyz{|}~'), '([぀-ヿ㐀-鿿가-힯豈-﫿])', ' \\1 ', 'g')", stored: true),
                     sender_network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
@@ -1095,6 +1133,13 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "staged_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_legal_holds_in_force",
+                table: "legal_holds",
+                column: "request_id",
+                unique: true,
+                filter: "released_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_link_requests_at",
                 table: "link_requests",
                 column: "at");
@@ -1320,6 +1365,17 @@ namespace PrivacyPortal.Web.Data.Migrations
                 filter: "status = 'waiting'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_whole",
+                table: "requests",
+                column: "closed_at",
+                filter: "closed_at is not null and reduced_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_retention_runs_started_at",
+                table: "retention_runs",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_saved_views_owner_id",
                 table: "saved_views",
                 column: "owner_id");
@@ -1472,6 +1528,14 @@ namespace PrivacyPortal.Web.Data.Migrations
             migrationBuilder.AddForeignKey(
                 name: "fk_erasure_statements_requests_request_id",
                 table: "erasure_statements",
+                column: "request_id",
+                principalTable: "requests",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_legal_holds_requests_request_id",
+                table: "legal_holds",
                 column: "request_id",
                 principalTable: "requests",
                 principalColumn: "id",

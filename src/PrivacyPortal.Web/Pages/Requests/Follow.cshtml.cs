@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
@@ -13,6 +14,7 @@ namespace PrivacyPortal.Web.Pages.Requests;
 
 /// <summary>One request as its requester sees it, in a browser that a private link opened it in; anywhere else there is nothing here.</summary>
 [EnableRateLimiting(RateLimits.Filing)]
+[TakesFiles]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class FollowModel(RequesterActions actions, ShopSource shops, Texts texts) : FormPage
 {
@@ -51,7 +53,7 @@ public sealed class FollowModel(RequesterActions actions, ShopSource shops, Text
     }
 
     public async Task<IActionResult> OnPostReplyAsync(CancellationToken ct) =>
-        After(await actions.ReplyAsync(Reference, TypedText.Lines(Input.Text)!, ct), "Follow.Sent") ?? await ShowAsync(ct);
+        After(await actions.ReplyAsync(Reference, TypedText.Lines(Input.Text)!, Input.Files, ct), "Follow.Sent") ?? await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAppealAsync(CancellationToken ct) =>
         After(await actions.AppealAsync(Reference, TypedText.Lines(Input.Text)!, ct), "Follow.Appealed") ?? await ShowAsync(ct);
@@ -62,6 +64,7 @@ public sealed class FollowModel(RequesterActions actions, ShopSource shops, Text
     public sealed class InputModel
     {
         public string? Text { get; set; }
+        public List<IFormFile> Files { get; set; } = [];
     }
 
     public sealed class InputValidator : AbstractValidator<InputModel>

@@ -48,5 +48,7 @@ public sealed class MineModel(MyWork work, RequestQueue queue, RevealedNames rev
 
     public bool IsRevealed(RequestQueue.Row row) => row.Name == RequestQueue.Anonymous || shown.Contains(row.Id);
 
-    public Urgency UrgencyOf(RequestQueue.Row row) => Urgency.Of(row.DueOn, Moment.Today, Moment.Shop.Calendars.Shop);
+    public Urgency UrgencyOf(RequestQueue.Row row) => UrgencyOf(row.DueOn);
+
+    public Urgency UrgencyOf(DateOnly due) => Urgency.Of(due, Moment.Today, Moment.Shop.Calendars.Shop);
 }

@@ -132,6 +132,6 @@ public sealed class ConfirmTests(PortalFactory portal) : IClassFixture<PortalFac
         var page = await later.Browse().GetAsync(await later.LinkAsync("lapsed@confirm.test", "request-confirm"));
 
         Assert.Equal("This request is closed", page.Text("h1"));
-        Assert.Contains("not confirmed", page.Text(), StringComparison.Ordinal);
+        Assert.Contains("did not hear from you", page.Text(), StringComparison.Ordinal);
     }
 }

@@ -190,7 +190,8 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
                     db.Add(new RequestEvent
                     {
                         Id = Guid.NewGuid(), At = PortalFactory.Start, Kind = kind, ActorKind = ActorKind.Staff, StaffId = null, StaffName = "Maya",
-                        Text = "Text", Fact = kind is RequestEventKind.Extended or RequestEventKind.ClockResumed or RequestEventKind.PackageSent ? "2027-01-04" : null,
+                        Text = "Text", Fact = kind is RequestEventKind.Extended or RequestEventKind.ClockResumed or RequestEventKind.PackageSent or RequestEventKind.LapseAnnounced
+                            ? "2027-01-04" : null,
                     }).Property("RequestId").CurrentValue = mine.Id;
                 return await db.SaveChangesAsync();
             });

@@ -35,6 +35,9 @@ public sealed class AnswerModel(
 
     public bool IsDeletion => Dsr.Kind == RequestKind.Deletion;
 
+    /// <summary>What the systems looked into for this request hold, each with the system's name: offered beside the usual categories.</summary>
+    public IReadOnlyList<string> Suggested { get; private set; } = [];
+
     // The requester reads the statement: its rows are in their language from the start.
     private IReadOnlyList<string> Categories => PortalLanguages.In<IReadOnlyList<string>>(Dsr.Language, () =>
         [.. (Dsr.Particulars as DeletionParticulars ?? DeletionParticulars.Everything).Meant.Select(words.Category)]);
@@ -77,6 +80,7 @@ public sealed class AnswerModel(
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         OpenTasks = new(Home, await tasks.OpenTasksAsync(Dsr.Id, ct), DespiteTasks);
+        if (IsDeletion) Suggested = [.. (await tasks.OfAsync(Dsr.Id, ct)).Where(row => row.System is not null).SelectMany(row => row.Holds.Select(held => $"{held} ({row.System})")).Distinct()];
         if (HttpMethods.IsGet(Request.Method)) Begin();
         await base.PrepareAsync(ct);
     }

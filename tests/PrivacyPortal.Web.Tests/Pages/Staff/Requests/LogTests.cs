@@ -20,6 +20,24 @@ public sealed class LogTests(PortalFactory portal) : IClassFixture<PortalFactory
         Assert.Contains("Maya Singh entered the request, which came by letter.", (await answer.FollowAsync()).Text(".history"));
     }
 
+    [Fact]
+    public async Task What_a_letter_asks_in_particular_is_entered_where_it_says_so()
+    {
+        var silent = await ReadAsync(await SubmitAsync(new() { ["Input.Kind"] = "deletion" }));
+        Assert.Null(silent.Particulars);
+        var half = await SubmitAsync(new() { ["Input.Kind"] = "correction", ["Input.Asked.Wrong"] = "Oak Road 5" });
+        Assert.Equal("Write how it should read", half.FieldError("Input.Asked.Right"));
+
+        var said = await ReadAsync(await SubmitAsync(new() { ["Input.Kind"] = "correction", ["Input.Asked.Wrong"] = "Oak Road 5", ["Input.Asked.Right"] = "Oak Lane 5" }));
+
+        Assert.Equal(new CorrectionParticulars("Oak Road 5", "Oak Lane 5"), said.Particulars);
+        var access = await ReadAsync(await SubmitAsync(new()
+        {
+            ["Input.Kind"] = "access", ["Input.ReceivedOn"] = "2026-11-02", ["Input.Asked.Scope"] = "Copy", ["Input.Asked.Period"] = "LastYear",
+        }));
+        Assert.Equal(new DateOnly(2026, 11, 2), ((AccessParticulars)access.Particulars!).To);
+    }
+
     [Theory]
     [InlineData("true", ClockState.Met)]
     [InlineData("false", ClockState.Running)]

@@ -1,0 +1,73 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Retention;
+using PrivacyPortal.Web.Retention;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Pages.Admin.Retention;
+
+/// <summary>How long closed requests are kept whole, what a run would reduce, what runs did, and what is held back from them.</summary>
+public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
+{
+    [BindProperty] public InputModel Input { get; set; } = new();
+    [BindProperty] public string? Reference { get; set; }
+    [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public Guid Hold { get; set; }
+
+    public IReadOnlyList<RetentionCount> Due { get; private set; } = [];
+    public IReadOnlyList<string> Samples { get; private set; } = [];
+    public IReadOnlyList<RetentionRun> Runs { get; private set; } = [];
+    public IReadOnlyList<HeldRequest> Holds { get; private set; } = [];
+    public ShopMoment Moment { get; private set; } = null!;
+    public DateOnly Cutoff => RetentionRules.Cutoff(Moment.Today, Moment.Shop.Profile.RetentionMonths);
+    public bool IsRunning => Runs.Any(run => run.FinishedAt is null);
+
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Moment = await shops.NowAsync();
+        if (HttpMethods.IsGet(Request.Method)) Input = new() { Months = Moment.Shop.Profile.RetentionMonths, Nightly = Moment.Shop.Profile.RetentionNightly };
+        (Due, Samples) = await desk.RehearseAsync(ct);
+        (Runs, Holds) = (await desk.RunsAsync(ct), await desk.HoldsAsync(ct));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
+    {
+        await desk.SaveAsync(Input.Months, Input.Nightly, Input.Shorter, ct);
+        return Done("/admin/retention", "Saved.");
+    }
+
+    [WithoutInput]
+    public async Task<IActionResult> OnPostRunAsync(CancellationToken ct)
+    {
+        await desk.StartAsync(ct);
+        return Done("/admin/retention", "The run has begun. You can leave this page; it goes on by itself.");
+    }
+
+    [WithoutInput]
+    public async Task<IActionResult> OnPostHoldAsync(CancellationToken ct)
+    {
+        await desk.HoldAsync(Reference, Reason, ct);
+        return Done("/admin/retention", "The request is kept whole until the hold is released.");
+    }
+
+    [WithoutInput]
+    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken ct)
+    {
+        await desk.ReleaseAsync(Hold, ct);
+        return Done("/admin/retention", "The hold is released.");
+    }
+
+    public sealed class InputModel
+    {
+        public int Months { get; set; }
+        public bool Nightly { get; set; }
+        public bool Shorter { get; set; }
+    }
+
+    public sealed class InputValidator : AbstractValidator<InputModel>
+    {
+        public InputValidator() => RuleFor(input => input.Months).InclusiveBetween(1, RetentionRules.MostMonths)
+            .WithMessage($"Write a number of months from 1 to {RetentionRules.MostMonths}.");
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Deadlines;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Retention;
+using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Data.Mapping;
+using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Retention;
+
+/// <summary>How many requests of a kind that were closed in a month would be reduced.</summary>
+public sealed record RetentionCount(int Year, int Month, RequestKind Kind, int Count);
+
+/// <summary>A hold as the page lists it.</summary>
+public sealed record HeldRequest(Guid Id, string Reference, string Reason, string ByName, DateTimeOffset At);
+
+/// <summary>What an admin sees and does about retention; the work itself is done by <see cref="RetentionPass"/>.</summary>
+public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges changes, AuditLog audit, CurrentStaff staff)
+{
+    private const int Samples = 10;
+
+    /// <summary>What a run would reduce now: nothing is changed by looking.</summary>
+    public async Task<(IReadOnlyList<RetentionCount> Counts, IReadOnlyList<string> Samples)> RehearseAsync(CancellationToken ct)
+    {
+        var moment = await shops.NowAsync();
+        var due = Due(db, moment);
+        var counts = await due.GroupBy(r => new { r.ClosedAt!.Value.Year, r.ClosedAt.Value.Month, r.Kind })
+            .Select(group => new RetentionCount(group.Key.Year, group.Key.Month, group.Key.Kind, group.Count())).ToListAsync(ct);
+        var samples = await due.OrderBy(r => r.ClosedAt).ThenBy(r => r.Id).Take(Samples).Select(r => r.Reference).ToListAsync(ct);
+        return ([.. counts.OrderBy(count => (count.Year, count.Month, count.Kind))], samples);
+    }
+
+    public async Task<IReadOnlyList<RetentionRun>> RunsAsync(CancellationToken ct) =>
+        await db.RetentionRuns.AsNoTracking().OrderByDescending(run => run.StartedAt).Take(20).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<HeldRequest>> HoldsAsync(CancellationToken ct) =>
+        await db.LegalHolds.Where(hold => hold.ReleasedAt == null).OrderBy(hold => hold.At)
+            .Join(db.Requests, hold => hold.RequestId, request => request.Id, (hold, request) => new HeldRequest(hold.Id, request.Reference, hold.Reason, hold.ByName, hold.At)).ToListAsync(ct);
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        RuleViolation.ThrowIf(await db.RetentionRuns.AnyAsync(run => run.FinishedAt == null, ct) ? RetentionRules.RunsAlready : null);
+        var run = await NewRunAsync(db, await shops.NowAsync(), staff.Name, ct);
+        db.RetentionRuns.Add(run);
+        audit.Add("retention.started", null, FormattableString.Invariant($"{run.Total} requests closed before {run.Cutoff:yyyy-MM-dd}"));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task HoldAsync(string? reference, string? reason, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(RetentionRules.ReasonMissing);
+        var known = RequestReference.Parse(reference)?.Value;
+        var request = await db.Requests.Where(r => r.Reference == known).Select(r => new { r.Id, r.Reference, ReducedAt = EF.Property<DateTimeOffset?>(r, Columns.ReducedAt) }).SingleOrDefaultAsync(ct)
+            ?? throw new RuleViolation(RetentionRules.NoSuchRequest);
+        RuleViolation.ThrowIf(request.ReducedAt is not null ? RetentionRules.ReducedAlready : null);
+        RuleViolation.ThrowIf(await db.LegalHolds.AnyAsync(hold => hold.RequestId == request.Id && hold.ReleasedAt == null, ct) ? RetentionRules.HeldAlready : null);
+        db.LegalHolds.Add(new() { Id = Guid.CreateVersion7(), RequestId = request.Id, Reason = reason.Trim(), ByName = staff.Name, At = (await shops.NowAsync()).Now });
+        audit.Add("retention.held", request.Reference);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task ReleaseAsync(Guid id, CancellationToken ct)
+    {
+        var hold = await db.LegalHolds.SingleOrDefaultAsync(hold => hold.Id == id, ct) ?? throw new RuleViolation(RetentionRules.ReleasedAlready);
+        hold.Release(staff.Name, (await shops.NowAsync()).Now);
+        audit.Add("retention.released", await db.Requests.Where(r => r.Id == hold.RequestId).Select(r => r.Reference).SingleAsync(ct));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task SaveAsync(int months, bool nightly, bool shorterAllTheSame, CancellationToken ct)
+    {
+        RuleViolation.ThrowIf(months < RetentionRules.CaliforniaMonths && !shorterAllTheSame ? RetentionRules.TooShort : null);
+        var shop = await db.ShopProfiles.SingleAsync(ct);
+        (shop.RetentionMonths, shop.RetentionNightly) = (months, nightly);
+        audit.Add("retention.settings-changed", null, FormattableString.Invariant($"{months} months, {(nightly ? "every night" : "by hand")}"));
+        await db.SaveChangesAsync(ct);
+        await changes.RaiseAsync(ChangeTopics.Shop, ct);
+    }
+
+    internal static async Task<RetentionRun> NewRunAsync(PortalDb db, ShopMoment moment, string? byName, CancellationToken ct) => new()
+    {
+        Id = Guid.CreateVersion7(moment.Now), StartedAt = moment.Now, ByName = byName, Cutoff = RetentionRules.Cutoff(moment.Today, moment.Shop.Profile.RetentionMonths),
+        Total = await Due(db, moment).CountAsync(ct), Held = await db.LegalHolds.CountAsync(hold => hold.ReleasedAt == null, ct),
+    };
+
+    private static IQueryable<DataSubjectRequest> Due(PortalDb db, ShopMoment moment)
+    {
+        var before = ShopTime.StartOf(RetentionRules.Cutoff(moment.Today, moment.Shop.Profile.RetentionMonths), moment.Shop.Zone);
+        return db.Requests.AsNoTracking().Where(r => r.ClosedAt < before && EF.Property<DateTimeOffset?>(r, Columns.ReducedAt) == null
+            && !db.LegalHolds.Any(hold => hold.RequestId == r.Id && hold.ReleasedAt == null));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Retention;
+using PrivacyPortal.Web.Security;
+
+namespace PrivacyPortal.Web.Tests.Retention;
+
+/// <summary>Closed requests are reduced to their record, not before their time and not under a hold.</summary>
+public sealed class RetentionTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    private const string Page = "/admin/retention";
+
+    [Fact]
+    public async Task A_request_closed_25_months_ago_is_rehearsed_then_reduced_to_its_record()
+    {
+        var old = await ClosedAsync(monthsAgo: 25, "Old Requester");
+        var young = await ClosedAsync(monthsAgo: 23, "Young Requester");
+        var admin = await portal.SignInAsync(Access.AdminRole);
+
+        var rehearsal = await admin.GetAsync(Page);
+        Assert.Contains(old.Reference, rehearsal.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain(young.Reference, rehearsal.Text(), StringComparison.Ordinal);
+        Assert.Equal("Old Requester", (await ReadAsync(old)).Requester.Name);
+        Assert.Equal(HttpStatusCode.Redirect, (await rehearsal.SubmitAsync(form: "form[action*='handler=Run']")).Status);
+        await portal.ScopedAsync<RetentionPass>(pass => pass.PassAsync(CancellationToken.None));
+
+        var reduced = await ReadAsync(old);
+        Assert.Equal((null, null, ""), (reduced.Requester.Name, reduced.Requester.Email, reduced.Details));
+        Assert.Equal((RequestStatus.Refused, old.Kind, old.ReceivedOn), (reduced.Status, reduced.Kind, reduced.ReceivedOn));
+        Assert.All(reduced.Events, line => Assert.Null(line.Text));
+        Assert.Equal(Refusals.NoData.Code, reduced.Events.Single(line => line.Kind == RequestEventKind.Refused).Fact);
+        Assert.NotEmpty(reduced.Clocks);
+        Assert.Equal("Young Requester", (await ReadAsync(young)).Requester.Name);
+        Assert.Contains("1 of 1", (await admin.GetAsync(Page)).Text(), StringComparison.Ordinal);
+        Assert.Contains("retention.finished", await portal.DbAsync(db => db.AuditEntries.Select(entry => entry.Action).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_request_under_a_legal_hold_is_kept_whole_until_it_is_released()
+    {
+        var held = await ClosedAsync(monthsAgo: 30, "Held Requester");
+        var admin = await portal.SignInAsync(Access.AdminRole);
+        var page = await admin.GetAsync(Page);
+        await page.SubmitAsync(new() { ["Reference"] = held.Reference, ["Reason"] = "Claim 17/2026" }, form: "#hold");
+
+        page = await admin.GetAsync(Page);
+        Assert.Contains("Claim 17/2026", page.Text(), StringComparison.Ordinal);
+        if (page.Document.QuerySelector("form[action*='handler=Run']") is not null) await page.SubmitAsync(form: "form[action*='handler=Run']");
+        await portal.ScopedAsync<RetentionPass>(pass => pass.PassAsync(CancellationToken.None));
+        Assert.Equal("Held Requester", (await ReadAsync(held)).Requester.Name);
+
+        await (await admin.GetAsync(Page)).SubmitAsync(form: "form[action*='handler=Release']");
+        Assert.Contains(held.Reference, (await admin.GetAsync(Page)).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_period_shorter_than_Californias_is_taken_only_with_a_second_thought()
+    {
+        var admin = await portal.SignInAsync(Access.AdminRole);
+        var page = await admin.GetAsync(Page);
+
+        var refused = await page.SubmitAsync(new() { ["Input.Months"] = "12" }, form: "#settings");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("24 months", string.Join(" ", refused.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_table_that_hangs_on_a_request_says_what_stays_of_it()
+    {
+        var model = await portal.DbAsync(db => Task.FromResult(db.Model));
+        var request = model.FindEntityType(typeof(DataSubjectRequest))!;
+        var reached = new HashSet<IEntityType> { request };
+        while (model.GetEntityTypes().FirstOrDefault(type => !reached.Contains(type) && type.GetForeignKeys().Any(key => reached.Contains(key.PrincipalEntityType))) is { } next) reached.Add(next);
+        var treated = RetentionTables.All.ToDictionary(table => table.Table);
+
+        Assert.All(reached.Where(type => type.GetTableName() is not null && !type.IsMappedToJson()), type =>
+        {
+            Assert.True(treated.ContainsKey(type.GetTableName()!), $"RetentionTables does not say what becomes of {type.GetTableName()}.");
+            var table = treated[type.GetTableName()!];
+            if (table.Kept.Length == 0) return;
+            var columns = type.GetProperties().Concat(type.GetComplexProperties().SelectMany(complex => complex.ComplexType.GetProperties()))
+                .Where(property => property.GetComputedColumnSql() is null && !property.IsConcurrencyToken).Select(property => property.GetColumnName());
+            Assert.All(columns, column => Assert.True(table.Kept.Contains(column) || IsCleared(table, column), $"RetentionTables does not say what becomes of {table.Table}.{column}."));
+        });
+    }
+
+    [Fact]
+    public async Task Every_statement_of_a_run_can_be_run()
+    {
+        await portal.DbAsync(async db =>
+        {
+            foreach (var sql in RetentionTables.All.Select(table => table.Sql).OfType<string>())
+                await db.Database.ExecuteSqlRawAsync(sql, sql.Contains("$2", StringComparison.Ordinal)
+                    ? [new NpgsqlParameter { Value = Array.Empty<Guid>() }, new NpgsqlParameter { Value = portal.Clock.GetUtcNow() }]
+                    : [new NpgsqlParameter { Value = Array.Empty<Guid>() }]);
+            return 0;
+        });
+    }
+
+    // Lines of the history are written anew with some columns alone: the others stay empty.
+    private static bool IsCleared(RetentionTable table, string column) =>
+        table.Table == "request_events" ? column is "text" or "staff_id" or "staff_name" : table.Sql?.Contains($"{column} = ", StringComparison.Ordinal) is true;
+
+    private Task<DataSubjectRequest> ClosedAsync(int monthsAgo, string name)
+    {
+        var day = DateOnly.FromDateTime(PortalFactory.Start.AddMonths(-monthsAgo).UtcDateTime);
+        var at = PortalFactory.Start.AddMonths(-monthsAgo);
+        var by = Actor.Staff(Guid.NewGuid(), "Maya Singh");
+        return Given.Request(RequestKind.Question).By(name, $"{name.Replace(' ', '.').ToLower(CultureInfo.InvariantCulture)}@example.com").ReceivedOn(day.AddDays(-5))
+            .Then((request, _) => request.SendMessage("A message with a name in it.", by, at))
+            .Then((request, _) => request.Refuse(partly: false, Refusals.NoData.Code, "You are not known to us.", by, at, day)).InAsync(portal);
+    }
+
+    private Task<DataSubjectRequest> ReadAsync(DataSubjectRequest request) =>
+        portal.DbAsync(db => db.Requests.AsNoTracking().Include(r => r.Events).Include(r => r.Clocks).SingleAsync(r => r.Id == request.Id));
+}
