@@ -34,8 +34,6 @@ public sealed class FilingBench(PortalProcess portal, Measures measures, int sec
         var values = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Type == "hidden" && input.Name is { Length: > 0 }).ToDictionary(input => input.Name!, input => input.Value);
         foreach (var (name, value) in fields)
             if (page.Document.QuerySelector($"[name='{name}']") is not null) values[name] = value;
-        // Nobody fills in a form at once, and the portal takes none that was.
-        await Task.Delay(TimeSpan.FromSeconds(6));
         var trial = await browser.PostAsync(url, values);
         if (trial.Status is not (HttpStatusCode.Found or HttpStatusCode.SeeOther)) throw new InvalidOperationException($"{url} answered {trial.Status}: {string.Join(" ", trial.Errors)}");
         var body = await new FormUrlEncodedContent(values).ReadAsStringAsync();
