@@ -17,7 +17,7 @@ public static partial class Wrk
     {
         List<string> arguments = ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "--timeout", "30s", "-H", $"Cookie: {cookies}", "-H", "Accept-Encoding: identity"];
         if (script is not null) arguments.AddRange(["-s", script]);
-        var start = new ProcessStartInfo("wrk", [.. arguments, url.ToString()]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("wrk", [.. arguments, url.AbsoluteUri]) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         using var wrk = Process.Start(start)!;
         var said = await wrk.StandardOutput.ReadToEndAsync();
