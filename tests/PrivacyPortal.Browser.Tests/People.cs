@@ -71,11 +71,21 @@ public static partial class People
     /// <summary>From a filled in decision to the request again: preview, look, send.</summary>
     public static async Task SendAsync(this IPage clerk)
     {
-        var despite = clerk.Locator("input[type=checkbox][name=DespiteTasks]");
-        if (await despite.CountAsync() > 0) await despite.CheckAsync();
-        await clerk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await clerk.PreviewAsync();
         await clerk.Locator("#send").ClickAsync();
         await clerk.WaitForURLAsync(address => RequestPage().IsMatch(address));
+    }
+
+    /// <summary>From a filled in decision to its preview. Where tasks are open the page asks first: they may have come while it was written.</summary>
+    public static async Task PreviewAsync(this IPage clerk)
+    {
+        var (send, despite) = (clerk.Locator("#send"), clerk.Locator("input[type=checkbox][name=DespiteTasks]"));
+        for (var times = 0; times < 2 && await send.CountAsync() == 0; times++)
+        {
+            if (await despite.CountAsync() > 0) await despite.CheckAsync();
+            await clerk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+            await clerk.WaitForLoadStateAsync();
+        }
     }
 
     private static async Task FillIfThereAsync(IPage page, string field, string? text)

@@ -43,7 +43,7 @@ public sealed class StoryTests(BrowserPortal portal)
         await clerk.WaitForURLAsync($"**/staff/requests/{reference}");
         await clerk.Locator("main .actions").GetByRole(AriaRole.Link, new() { Name = "Answer", Exact = true }).ClickAsync();
         await clerk.Locator("#input-text").FillAsync("Your data is in the file behind the link below. We hold 14 orders and 3 calls.");
-        await clerk.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await clerk.PreviewAsync();
         await Expect(clerk.Locator("main")).ToContainTextAsync("14 orders and 3 calls");
         await BrowserPortal.KeepAsync(clerk, "staff-answer-preview", seat);
         await clerk.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();

@@ -30,7 +30,7 @@ public sealed class ConversationReader(PortalDb db)
         var mails = await db.OutboxEmails.Where(mail => mail.RequestId == request.Id)
             .OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id)
             .Select(mail => new Mail(mail.Template, mail.CreatedAt, mail.SentAt, mail.GivenUpAt, mail.LastError)).ToListAsync(ct);
-        var files = (await db.StoredFiles.Where(file => file.RequestId == request.Id && file.EventId != null && file.DeletedAt == null).OrderBy(file => file.Id)
+        var files = (await db.StoredFiles.Where(file => file.RequestId == request.Id && file.EventId != null && file.DeletedAt == null).OrderBy(file => file.At).ThenBy(file => file.FileName)
             .Select(ListedFile.Of).ToListAsync(ct)).ToLookup(file => file.EventId);
         return [.. Correspondence.NewestFirst(request.Events).Select(line => Told(line, mails) with { Files = [.. files[line.Id]] })];
     }

@@ -35,7 +35,7 @@ public sealed class RequestFilesViewComponent(PortalDb db, ShopSource shops) : V
     {
         var isStaff = LanguageChoice.IsStaffPage(Request.Path);
         // The answer and what it is made of are on the package's own pages.
-        var files = await db.StoredFiles.Where(file => file.RequestId == requestId && FilePurposes.Shared.Contains(file.Purpose)).OrderBy(file => file.At).ThenBy(file => file.Id)
+        var files = await db.StoredFiles.Where(file => file.RequestId == requestId && FilePurposes.Shared.Contains(file.Purpose)).OrderBy(file => file.At).ThenBy(file => file.FileName)
             .Select(ListedFile.Of)
             .ToListAsync(HttpContext.RequestAborted);
         if (files.Count == 0) return Content("");

@@ -17,6 +17,9 @@ public static class RequestQueueSearch
     /// <summary>Shorter texts have no trigram of their own: they are looked for where words begin.</summary>
     private const int TrigramLength = 3;
 
+    /// <summary>What makes the next character of a pattern an ordinary one; without it said, EF says that nothing does.</summary>
+    private const string Escape = @"\";
+
     /// <summary>The requests a filter names, whatever the tab.</summary>
     public static IQueryable<DataSubjectRequest> Narrowed(this PortalDb db, RequestQueueFilter filter)
     {
@@ -38,8 +41,8 @@ public static class RequestQueueSearch
         if (RequestReference.Parse(text) is { Value: var reference }) return db.Requests.Where(request => request.Reference == reference);
         var part = $"{(text.Length < TrigramLength && text.All(char.IsAscii) ? "% " : "%")}{Literally(SearchableText.Fold(text))}%";
         return ReferencePattern(text) is { } begun
-            ? db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part) || EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), begun))
-            : db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part));
+            ? db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part, Escape) || EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), begun, Escape))
+            : db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part, Escape));
     }
 
     /// <summary>The LIKE pattern of a begun reference (<c>pp2026 7k</c>) or of its last six characters alone; null where it is neither.</summary>

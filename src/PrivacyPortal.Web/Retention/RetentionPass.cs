@@ -30,7 +30,7 @@ public sealed class RetentionPass(PortalDb db, ShopSource shops, AuditLog audit,
         var ids = await DueIdsAsync(run.Cutoff, moment.Shop, ct);
         foreach (var table in RetentionTables.All)
             if (table.Sql is not null)
-                await db.Database.ExecuteSqlRawAsync(table.Sql, [new NpgsqlParameter { Value = ids }, .. table.Sql.Contains("$2", StringComparison.Ordinal) ? [new NpgsqlParameter { Value = moment.Now }] : Array.Empty<object>()], ct);
+                await db.Database.ExecuteSqlRawAsync(table.Sql, [new NpgsqlParameter("ids", ids), new NpgsqlParameter("now", moment.Now)], ct);
         run.Reduced(ids.Length);
         if (ids.Length < BatchSize)
         {

@@ -3,7 +3,7 @@ namespace PrivacyPortal.Web.Retention;
 /// <summary>What becomes of the rows a request has in one table.</summary>
 /// <param name="Table">The table's name.</param>
 /// <param name="Kept">The columns that stay; none where the rows go.</param>
-/// <param name="Sql">Where <c>$1</c> are the ids of requests and <c>$2</c> is now; null where nothing personal is in the table.</param>
+/// <param name="Sql">Where <c>@ids</c> are the ids of requests and <c>@now</c> is now; null where nothing personal is in the table.</param>
 public sealed record RetentionTable(string Table, string[] Kept, string? Sql);
 
 /// <summary>
@@ -15,23 +15,23 @@ public static class RetentionTables
     /// <summary>In the order in which rows can go: what points at others first.</summary>
     public static IReadOnlyList<RetentionTable> All { get; } =
     [
-        Deleted("package_codes", "package_id in (select id from answer_packages where request_id = any ($1))"),
-        Deleted("package_findings", "package_id in (select id from answer_packages where request_id = any ($1))"),
-        Deleted("package_sources", "package_id in (select id from answer_packages where request_id = any ($1))"),
+        Deleted("package_codes", "package_id in (select id from answer_packages where request_id = any (@ids))"),
+        Deleted("package_findings", "package_id in (select id from answer_packages where request_id = any (@ids))"),
+        Deleted("package_sources", "package_id in (select id from answer_packages where request_id = any (@ids))"),
         Deleted("answer_packages"), FileChunks(), FileContents(), Deleted("stored_files"),
         Deleted("access_links"), Deleted("outbox_emails"), Deleted("reply_drafts"), Deleted("request_tasks"), Deleted("request_checklists"), Deleted("bulk_items"),
         Deleted("erasure_statements"), Events(), Clocks(), Holds(), Requests(),
     ];
 
-    private static RetentionTable Deleted(string table, string which = "request_id = any ($1)") => new(table, [], $"delete from {table} where {which}");
+    private static RetentionTable Deleted(string table, string which = "request_id = any (@ids)") => new(table, [], $"delete from {table} where {which}");
 
-    private static RetentionTable FileChunks() => Deleted("file_chunks", "file_id in (select id from stored_files where request_id = any ($1))");
+    private static RetentionTable FileChunks() => Deleted("file_chunks", "file_id in (select id from stored_files where request_id = any (@ids))");
 
-    private static RetentionTable FileContents() => Deleted("file_contents", "id in (select id from stored_files where request_id = any ($1))");
+    private static RetentionTable FileContents() => Deleted("file_contents", "id in (select id from stored_files where request_id = any (@ids))");
 
     /// <summary>What happened and when stays, and the ground of a denial; who said what does not. Lines never change, so they are written anew.</summary>
     private static RetentionTable Events() => new("request_events", ["id", "at", "kind", "actor_kind", "request_id", "fact"], """
-        with gone as (delete from request_events where request_id = any ($1) returning *)
+        with gone as (delete from request_events where request_id = any (@ids) returning *)
         insert into request_events (id, at, kind, actor_kind, request_id, fact)
         select gen_random_uuid(), at, kind, actor_kind, request_id, case when kind in ('refused', 'partly-refused') then fact end from gone
         where kind in ('received', 'acknowledged', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed')
@@ -46,7 +46,7 @@ public static class RetentionTables
 
     /// <summary>Why something was held is the shop's own record; a request that is held is not reduced.</summary>
     private static RetentionTable Holds() => new("legal_holds", ["id", "request_id", "by_name", "at", "released_at", "released_by_name", "reason"],
-        "update legal_holds set reason = '' where request_id = any ($1)");
+        "update legal_holds set reason = '' where request_id = any (@ids)");
 
     private static RetentionTable Requests() => new("requests",
     [
@@ -54,7 +54,7 @@ public static class RetentionTables
         "was_appealed", "awaits_approval", "waiting_since", "reminded_at", "lapses_after", "on_behalf_of", "reduced_at",
     ], """
         update requests set requester_name = null, requester_email = null, subject_name = null, representation = null, details = '', particulars = null,
-            proposal = null, person_agreed = null, identity = null, sealed_facts = null, sender_network = null, reduced_at = $2
-        where id = any ($1)
+            proposal = null, person_agreed = null, identity = null, sealed_facts = null, sender_network = null, reduced_at = @now
+        where id = any (@ids)
         """);
 }

@@ -27,7 +27,8 @@ public sealed class LoadTests(LoadedPortal portal) : IClassFixture<LoadedPortal>
     public async Task One_request_in_five_is_open_and_one_in_twenty_is_an_open_one_of_the_first_clerk()
     {
         var statuses = await portal.DbAsync(db => db.Requests.GroupBy(r => r.Status).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count));
-        var largest = await portal.DbAsync(db => db.Requests.Where(r => r.ClosedAt == null && r.AssigneeId != null).GroupBy(r => r.AssigneeId).MaxAsync(group => group.Count()));
+        var largest = await portal.DbAsync(db => db.Requests.Where(r => r.ClosedAt == null && r.AssigneeId != null).GroupBy(r => r.AssigneeId)
+            .Select(group => group.Count()).OrderDescending().FirstAsync());
 
         Assert.Equal(LoadedPortal.Count, statuses.Values.Sum());
         Assert.Equal(LoadedPortal.Count / 5, statuses.Where(status => status.Key.IsOpen()).Sum(status => status.Value));
