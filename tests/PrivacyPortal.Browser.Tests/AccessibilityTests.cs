@@ -104,9 +104,9 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         var name = $"{Name(new Uri(tab.Url).PathAndQuery)}{(language == "en" ? "" : $"-{language}")}";
         await BrowserPortal.KeepAsync(tab, name, seat);
 
-        // In the dark only the colours differ.
+        // In the dark only the colours differ, and they are the same at every width.
         await tab.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await RunAxeAsync(tab, $"{address} in the dark", ColoursOnly, found);
+        if (seat.Width > 360) await RunAxeAsync(tab, $"{address} in the dark", ColoursOnly, found);
         await BrowserPortal.KeepAsync(tab, name, seat with { Dark = true });
     }
 
