@@ -139,11 +139,13 @@ public sealed class RequestHardeningTests(PortalFactory portal) : IClassFixture<
         await using var served = new PortalFactory();
         served.UseKestrel(0);
         served.StartServer();
-        using var client = new HttpClient { BaseAddress = served.ClientOptions.BaseAddress };
+        // Waits for the answer to the headers alone: otherwise the client may still be sending when the server has answered and left.
+        using var patient = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var client = new HttpClient(patient) { BaseAddress = served.ClientOptions.BaseAddress };
         using var form = new FormUrlEncodedContent([new("Input.Details", new string('a', 5 * 1024 * 1024))]);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
-        request.Headers.ExpectContinue = true; // Otherwise the client may still be sending when the server has answered and left.
+        request.Headers.ExpectContinue = true;
 
         using var answer = await client.SendAsync(request);
 
