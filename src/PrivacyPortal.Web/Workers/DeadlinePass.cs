@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Requests;
@@ -37,29 +36,14 @@ public sealed class DeadlinePass(PortalDb db, ShopSource shops, RequesterMail ma
         order by received_on limit {BatchSize} for update skip locked
         """;
 
-    private Task<int> MissClocksAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync(MissedSql(moment.Today),
+    private Task<int> MissClocksAsync(ShopMoment moment, CancellationToken ct) => db.ChangeClaimedAsync(MissedSql(moment.Today),
         request => request.MissClocks(moment.Now, moment.Today, moment.Shop.Book), ct);
 
-    private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync(LapsedSql(moment.Today), request =>
+    private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => db.ChangeClaimedAsync(LapsedSql(moment.Today), request =>
         {
             if (request.CannotLapse(moment.Today) is not null) return false;
             request.Lapse(moment.Now, moment.Today);
             mail.Add(request, moment, RequestEventKind.Lapsed);
             return true;
         }, ct);
-
-    /// <summary>Locks the requests a query names, skipping those another worker or a page holds, changes them, and saves all or none.</summary>
-    private async Task<int> ClaimAsync(FormattableString ids, Func<DataSubjectRequest, bool> change, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var claimed = await db.Database.SqlQuery<Guid>(ids).ToListAsync(ct);
-        if (claimed.Count == 0) return 0;
-        var requests = await db.Requests.Include(r => r.Clocks).Include(r => r.Events).Where(r => claimed.Contains(r.Id)).ToListAsync(ct);
-        // Only what changed counts: the worker comes back at once as long as something did.
-        var changed = requests.Count(change);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return changed;
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
@@ -26,7 +25,7 @@ public sealed class SilencePass(PortalDb db, ShopSource shops, RequesterMail mai
         return changed + await AnnounceAsync(days, moment, ct) + await LapseAsync(moment, ct);
     }
 
-    private Task<int> RemindAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
+    private Task<int> RemindAsync(ShopMoment moment, CancellationToken ct) => db.ChangeClaimedAsync($"""
         select id as "Value" from requests where status = 'waiting' and reminded_at is null and waiting_since < {Before(moment, DataSubjectRequest.DaysToReminder)}
         order by waiting_since limit {BatchSize} for update skip locked
         """, request =>
@@ -38,7 +37,7 @@ public sealed class SilencePass(PortalDb db, ShopSource shops, RequesterMail mai
             return true;
         }, ct);
 
-    private Task<int> AnnounceAsync(int days, ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
+    private Task<int> AnnounceAsync(int days, ShopMoment moment, CancellationToken ct) => db.ChangeClaimedAsync($"""
         select id as "Value" from requests where status = 'waiting' and lapses_after is null and not was_appealed and kind = any({KindsThatLapse})
             and waiting_since < {Before(moment, days - DataSubjectRequest.DaysOfNotice)}
             and not exists (select 1 from request_events line where line.request_id = requests.id and line.kind = 'mail-failed' and line.at >= requests.waiting_since)
@@ -52,7 +51,7 @@ public sealed class SilencePass(PortalDb db, ShopSource shops, RequesterMail mai
             return true;
         }, ct);
 
-    private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => ClaimAsync($"""
+    private Task<int> LapseAsync(ShopMoment moment, CancellationToken ct) => db.ChangeClaimedAsync($"""
         select id as "Value" from requests where status = 'waiting' and lapses_after < {moment.Today} and not was_appealed
             and not exists (select 1 from request_events line where line.request_id = requests.id and line.kind = 'mail-failed' and line.at >= requests.waiting_since)
         order by waiting_since limit {BatchSize} for update skip locked
@@ -68,18 +67,4 @@ public sealed class SilencePass(PortalDb db, ShopSource shops, RequesterMail mai
 
     /// <summary>The end of the day so many days ago: what began before it is at least as old.</summary>
     private static DateTimeOffset Before(ShopMoment moment, int days) => ShopTime.StartOf(moment.Today.AddDays(1 - days), moment.Shop.Zone).ToUniversalTime();
-
-    /// <summary>Locks the requests a query names, skipping those another worker or a page holds, changes them, and saves all or none.</summary>
-    private async Task<int> ClaimAsync(FormattableString ids, Func<DataSubjectRequest, bool> change, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var claimed = await db.Database.SqlQuery<Guid>(ids).ToListAsync(ct);
-        if (claimed.Count == 0) return 0;
-        var requests = await db.Requests.Include(r => r.Clocks).Include(r => r.Events).Where(r => claimed.Contains(r.Id)).ToListAsync(ct);
-        var changed = requests.Count(change);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return changed;
-    }
 }
