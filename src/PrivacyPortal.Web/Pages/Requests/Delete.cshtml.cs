@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
@@ -11,12 +10,8 @@ namespace PrivacyPortal.Web.Pages.Requests;
 /// <summary>The second step of a deletion (11 CCR 7020(d)): what will be deleted, what kept and why, and once more the question.</summary>
 [EnableRateLimiting(RateLimits.Tracking)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class DeleteModel(RequesterActions actions, Texts texts) : FormPage
+public sealed class DeleteModel(RequesterActions actions, Texts texts) : OwnRequestPage(actions)
 {
-    [BindProperty(SupportsGet = true)] public string Reference { get; set; } = "";
-
-    public DataSubjectRequest? Shown { get; private set; }
-
     public IReadOnlyList<DataCategory> Meant => ((Shown!.Particulars as DeletionParticulars) ?? DeletionParticulars.Everything).Meant;
 
     /// <summary>The grounds on which a part may be kept, each with the categories it is about.</summary>
@@ -26,20 +21,10 @@ public sealed class DeleteModel(RequesterActions actions, Texts texts) : FormPag
             .Where(row => row.Item2.Count > 0),
     ];
 
-    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
-    {
-        Shown = await actions.ReadAsync(Reference, ct);
-        return Shown is { Kind: RequestKind.Deletion } ? Page() : NotHere();
-    }
+    protected override bool IsFor(DataSubjectRequest request) => request.Kind == RequestKind.Deletion;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await actions.ReadAsync(Reference, ct) is { Kind: RequestKind.Deletion } && await actions.ConfirmOpenAsync(Reference, ct) is { } request
+        await Actions.ReadAsync(Reference, ct) is { Kind: RequestKind.Deletion } && await Actions.ConfirmOpenAsync(Reference, ct) is { } request
             ? Done($"/requests/{request.Reference}", texts["Confirm.Done"])
             : await ShowAsync(ct);
-
-    private PageResult NotHere()
-    {
-        Shown = null;
-        return new() { StatusCode = StatusCodes.Status404NotFound };
-    }
 }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
@@ -12,21 +11,12 @@ namespace PrivacyPortal.Web.Pages.Requests;
 /// <summary>The requester enters the facts that were asked for, in a browser that a private link opened the request in.</summary>
 [EnableRateLimiting(RateLimits.Filing)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class VerifyModel(RequesterActions actions, RequesterFacts facts, Texts texts) : FormPage
+public sealed class VerifyModel(RequesterActions actions, RequesterFacts facts, Texts texts) : OwnRequestPage(actions)
 {
-    [BindProperty(SupportsGet = true)] public string Reference { get; set; } = "";
     [BindProperty] public InputModel Input { get; set; } = new();
-
-    public DataSubjectRequest? Shown { get; private set; }
 
     /// <summary>What is asked for; null where nothing is, or not any more.</summary>
     public IdentityCheck? Check => Shown?.CannotGiveFacts() is null ? Shown?.Identity?.Check : null;
-
-    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
-    {
-        Shown = await actions.ReadAsync(Reference, ct);
-        return Shown is null ? new PageResult { StatusCode = StatusCodes.Status404NotFound } : Page();
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

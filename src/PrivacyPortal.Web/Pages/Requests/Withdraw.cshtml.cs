@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
@@ -11,20 +9,10 @@ namespace PrivacyPortal.Web.Pages.Requests;
 /// <summary>Says what withdrawing means before it is done.</summary>
 [EnableRateLimiting(RateLimits.Filing)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class WithdrawModel(RequesterActions actions, Texts texts) : FormPage
+public sealed class WithdrawModel(RequesterActions actions, Texts texts) : OwnRequestPage(actions)
 {
-    [BindProperty(SupportsGet = true)] public string Reference { get; set; } = "";
-
-    public DataSubjectRequest? Shown { get; private set; }
-
-    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
-    {
-        Shown = await actions.ReadAsync(Reference, ct);
-        return Shown is null ? new PageResult { StatusCode = StatusCodes.Status404NotFound } : Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await actions.WithdrawAsync(Reference, ct) is { } request
+        await Actions.WithdrawAsync(Reference, ct) is { } request
             ? Done($"/requests/{request.Reference}", texts["Withdraw.Done"])
             : await ShowAsync(ct);
 }
