@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +10,6 @@ namespace PrivacyPortal.Web.Pages.Admin.Holidays;
 /// <summary>Imports days in two steps: check, which shows what would be added or what is wrong, then import.</summary>
 public sealed class ImportModel(PortalDb db, HolidayRegister holidays) : FormPage
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
     [BindProperty]
@@ -52,24 +49,9 @@ public sealed class ImportModel(PortalDb db, HolidayRegister holidays) : FormPag
     /// <summary>The days of the file or the text; null with the reasons in ModelState and <see cref="Checked"/>.</summary>
     private async Task<HolidayImport?> ReadAsync(CancellationToken ct)
     {
-        if (Input.File is { Length: > HolidayImport.MaxLength } || Encoding.UTF8.GetByteCount(Input.Text ?? "") > HolidayImport.MaxLength)
-            return Refuse($"That is more than {HolidayImport.MaxLength / 1024} KB. Import it in parts.");
-        try
-        {
-            if (Input.File is { Length: > 0 } file)
-            {
-                using var reader = new StreamReader(file.OpenReadStream(), StrictUtf8);
-                Input.Text = await reader.ReadToEndAsync(ct);
-                ModelState.Remove("Input.Text"); // The file is what the second step sends.
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refuse("The file is not text in UTF-8. Save it as “CSV UTF-8”.");
-        }
-        if (string.IsNullOrWhiteSpace(Input.Text)) return Refuse("Choose a file, or write at least one line.");
-        Checked = HolidayImport.Read(Input.Text);
-        if (Checked.BadLines.Count > 0) return Refuse($"{(Checked.BadLines.Count == 1 ? "1 line" : $"{Checked.BadLines.Count} lines")} cannot be taken, so nothing was imported.");
+        if (await Input.ReadAsync(ModelState, HolidayImport.MaxLength, ct) is { } refusal) return Refuse(refusal);
+        Checked = HolidayImport.Read(Input.Text!);
+        if (Checked.BadLines.Count > 0) return Refuse(ImportInput.BadLines(Checked.BadLines.Count));
         return Checked.Days.Count > 0 ? Checked : Refuse("There is no day in it.");
     }
 
@@ -77,11 +59,5 @@ public sealed class ImportModel(PortalDb db, HolidayRegister holidays) : FormPag
     {
         ModelState.AddModelError("Input.Text", sentence);
         return null;
-    }
-
-    public sealed class ImportInput
-    {
-        public IFormFile? File { get; set; }
-        public string? Text { get; set; }
     }
 }
