@@ -25,6 +25,9 @@ public sealed class PortalProcess(string webFolder, string dataFolder, int port)
     /// <summary>The process's own memory at its greatest, in bytes, as the system counts it.</summary>
     public long GreatestMemory => Kilobytes("VmHWM:") * 1024;
 
+    /// <summary>The process's own memory now, in bytes.</summary>
+    public long Memory => Kilobytes("VmRSS:") * 1024;
+
     /// <summary>The database's address while the portal runs.</summary>
     public string ConnectionString { get; private set; } = "";
 

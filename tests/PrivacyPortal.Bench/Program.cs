@@ -21,6 +21,8 @@ try
     bool Wanted(string name) => part is null || part.Split(':')[0] == name;
     if (Wanted("queue")) await new QueueBench(portal, measures, seconds).RunAsync(part?.Split(':') is [_, var only] ? only : null);
     if (Wanted("filing")) await new FilingBench(portal, measures, seconds).RunAsync();
+    if (Wanted("export")) await new ExportBench(portal, measures).RunAsync();
+    if (Wanted("bulk")) await new BulkBench(portal, measures).RunAsync();
     if (Wanted("counts")) await new CountsBench(portal, measures).RunAsync();
     if (Wanted("deadlines")) await new DeadlineBench(portal, measures).RunAsync();
     if (Wanted("mail")) await new MailBench(portal, measures, sink).RunAsync();
