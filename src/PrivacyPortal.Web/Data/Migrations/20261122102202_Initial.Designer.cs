@@ -1472,6 +1472,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_requests_sender")
                         .HasFilter("sender_network is not null");
 
+                    b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_received")
+                        .HasDatabaseName("ix_requests_received");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_received"), new[] { "Kind", "Status", "RegionCode", "Channel", "ClosedAt", "WasAppealed", "Id" });
+
                     b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_unconfirmed")
                         .HasDatabaseName("ix_requests_unconfirmed")
                         .HasFilter("status = 'unconfirmed'");

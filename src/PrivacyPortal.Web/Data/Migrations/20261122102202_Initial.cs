@@ -1347,6 +1347,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_requests_received",
+                table: "requests",
+                column: "received_on")
+                .Annotation("Npgsql:IndexInclude", new[] { "kind", "status", "region", "channel", "closed_at", "was_appealed", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_sender",
                 table: "requests",
                 columns: new[] { "received_at", "sender_network" },
