@@ -8,6 +8,10 @@ public static class DeadlineRules
 {
     private static readonly RequestKind[] DataRights = [RequestKind.Access, RequestKind.Correction, RequestKind.Deletion];
 
+    /// <summary>What Art. 12(3) of the regulation sets a month for: the requests under Art. 15 to 22, an objection to marketing among them.</summary>
+    private static readonly RequestKind[] UnderTheRegulation =
+        [.. DataRights, RequestKind.Restriction, RequestKind.Recipients, RequestKind.OptOut, RequestKind.Unsubscribe];
+
     // The names of the laws are their usual short titles; Connecticut's article is the one whose text was read.
     private static readonly (string Region, string Source)[] StatesWith45Days =
     [
@@ -30,6 +34,9 @@ public static class DeadlineRules
         ("US-VA", "Virginia Consumer Data Protection Act"),
     ];
 
+    /// <summary>The states whose acts let people ask for the third parties that received their data.</summary>
+    private static readonly string[] StatesWithLists = ["US-CT", "US-MN", "US-OR"];
+
     private static readonly IReadOnlyList<DeadlineRule> Usual = [.. California(strict: false), .. OtherStates(), .. Elsewhere()];
     private static readonly IReadOnlyList<DeadlineRule> Strict = [.. California(strict: true), .. OtherStates(), .. Elsewhere()];
 
@@ -40,7 +47,7 @@ public static class DeadlineRules
     public static IReadOnlyList<DeadlineRule> OfAppeals { get; } =
     [
         new("state-appeal", "Connecticut: decide the appeal", "Conn. Gen. Stat. 42-515 ff.", Period.CalendarDays(60), Extended: null,
-            CalendarOf.UsFederal, RollRule.None, IsLegal: true, IsAcknowledgement: false, Set([.. DataRights, RequestKind.OptOut]), Set("US-CT")),
+            CalendarOf.UsFederal, RollRule.None, IsLegal: true, IsAcknowledgement: false, Set([.. DataRights, RequestKind.OptOut, RequestKind.Recipients]), Set("US-CT")),
     ];
 
     private static IEnumerable<DeadlineRule> California(bool strict)
@@ -69,6 +76,12 @@ public static class DeadlineRules
         foreach (var (region, source) in StatesWith45Days)
             yield return State(region, source, Period.CalendarDays(45), Period.CalendarDays(90));
         yield return State("US-IA", "Iowa Consumer Data Protection Act", Period.CalendarDays(90), Period.CalendarDays(135));
+        foreach (var (region, source) in StatesWith45Days.Where(state => StatesWithLists.Contains(state.Region)))
+            yield return State(region, source, Period.CalendarDays(45), Period.CalendarDays(90)) with
+            {
+                Kinds = Set(RequestKind.Recipients),
+                Note = region == "US-CT" ? "The list of third parties may be asked for since 1 July 2026." : "A list of the third parties themselves, not of their categories.",
+            };
         yield return new(
             "can-spam", "United States: stop commercial mail", "15 USC 7704(a)(4)", Period.BusinessDays(10), Extended: null,
             CalendarOf.UsFederal, RollRule.None, IsLegal: true, IsAcknowledgement: false, Set(RequestKind.Unsubscribe),
@@ -78,18 +91,22 @@ public static class DeadlineRules
     private static IEnumerable<DeadlineRule> Elsewhere()
     {
         yield return European("gdpr-answer", "EU: answer", "GDPR Art. 12(3)", "EU");
-        yield return European("uk-answer", "UK: answer", "UK GDPR Art. 12(3)", "GB") with
+        yield return European("uk-answer", "UK: answer", "UK GDPR Art. 12(3), 12A", "GB") with
         {
             Pauses = true,
-            Note = "Stands still while we wait for a clarification by the requester (Data (Use and Access) Act 2025).",
+            Note = "Stands still while we wait for a clarification by the requester (UK GDPR Art. 12A, inserted by the Data (Use and Access) Act 2025).",
         };
         yield return new(
-            "uk-complaint", "UK: confirm receipt of a complaint", "Data (Use and Access) Act 2025", Period.CalendarDays(30), Extended: null,
-            CalendarOf.Shop, RollRule.None, IsLegal: true, IsAcknowledgement: true, Set(RequestKind.Complaint), Set("GB"));
+            "uk-complaint", "UK: confirm receipt of a complaint", "Data Protection Act 2018 s.164A(3)", Period.CalendarDays(29), Extended: null,
+            CalendarOf.Shop, RollRule.None, IsLegal: true, IsAcknowledgement: true, Set(RequestKind.Complaint), Set("GB"))
+        {
+            // "Within the period of 30 days beginning when the complaint is received": the day of receipt is the first of the thirty.
+            Note = "30 days that begin when the complaint is received: that day is the first of them.",
+        };
+        // The ordinance gives a right to a copy and to a correction. To erase what is no longer needed is a duty without a request (s.26), so a
+        // deletion has our promise alone.
         yield return HongKong("PDPO (Cap. 486) s.19(1)", RequestKind.Access);
-        // Only the period for access was read in the ordinance; the two others are answered as one for access is.
-        yield return HongKong("PDPO (Cap. 486) s.19(1), applied to correction too", RequestKind.Correction);
-        yield return HongKong("PDPO (Cap. 486) s.19(1), applied to deletion too", RequestKind.Deletion);
+        yield return HongKong("PDPO (Cap. 486) s.23(1)", RequestKind.Correction);
     }
 
     private static DeadlineRule Californian(string code, string what, string source, Period period, params RequestKind[] kinds) => new(
@@ -98,11 +115,11 @@ public static class DeadlineRules
 
     private static DeadlineRule State(string region, string source, Period period, Period extended) => new(
         "state-answer", $"{Region.Find(region)!.EnglishName}: answer", source, period, extended, CalendarOf.UsFederal, RollRule.None,
-        IsLegal: true, IsAcknowledgement: false, Set(DataRights), Set(region));
+        IsLegal: true, IsAcknowledgement: false, Set([.. DataRights, RequestKind.OptOut]), Set(region));
 
     private static DeadlineRule European(string code, string name, string source, string region) => new(
         code, name, source, Period.Months(1), Period.Months(3), CalendarOf.Shop, RollRule.European,
-        IsLegal: true, IsAcknowledgement: false, Set([.. DataRights, RequestKind.Restriction]), Set(region));
+        IsLegal: true, IsAcknowledgement: false, Set(UnderTheRegulation), Set(region));
 
     private static DeadlineRule HongKong(string source, RequestKind kind) => new(
         "pdpo-answer", "Hong Kong: answer", source, Period.CalendarDays(40), Extended: null, CalendarOf.HongKong, RollRule.HongKong,

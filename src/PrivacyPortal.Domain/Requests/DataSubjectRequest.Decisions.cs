@@ -29,7 +29,7 @@ public sealed partial class DataSubjectRequest
     public bool Decide(Decision decision, DecisionRules rules, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotSettle(decision, by.StaffId ?? Guid.Empty, rules) ?? decision.CannotDecide(Kind, Region, today));
-        if (!decision.NeedsApproval(Kind, rules))
+        if (!decision.NeedsApproval(Kind, Region, rules))
         {
             Send(decision, by, approvedBy: null, now, today);
             return true;

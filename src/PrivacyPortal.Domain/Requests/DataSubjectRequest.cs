@@ -180,7 +180,7 @@ public sealed partial class DataSubjectRequest
         RuleViolation.ThrowIf(CannotDecide());
         var refusal = Refusals.Find(refusalCode) ?? throw new RuleViolation(RequestRules.UnknownRefusal);
         if (!refusal.Fits(Kind, Region)) throw new RuleViolation(RequestRules.RefusalUnfit);
-        if (refusal.NeedsSecondPerson) throw new RuleViolation(RequestRules.SecondPersonNeeded);
+        if (refusal.NeedsTwo(Kind, Region)) throw new RuleViolation(RequestRules.SecondPersonNeeded);
         if (partly)
             Decide(RequestStatus.PartlyRefused, RequestEventKind.PartlyRefused, Written(text), refusal.Code, by, now, today);
         else

@@ -25,8 +25,8 @@ public sealed record Decision(DecisionOutcome Outcome, string? RefusalCode, stri
     public IEnumerable<Refusal> Grounds => Refusals.Find(RefusalCode) is { } own ? [own, .. Erasure?.Exceptions ?? []] : [];
 
     /// <summary>Whether somebody else must approve it before it is sent.</summary>
-    public bool NeedsApproval(RequestKind kind, DecisionRules rules) =>
-        (rules.ApproveDeletions && kind == RequestKind.Deletion) || (rules.ApproveRefusals && IsRefusal) || Grounds.Any(ground => ground.NeedsSecondPerson);
+    public bool NeedsApproval(RequestKind kind, Region region, DecisionRules rules) =>
+        (rules.ApproveDeletions && kind == RequestKind.Deletion) || (rules.ApproveRefusals && IsRefusal) || Grounds.Any(ground => ground.NeedsTwo(kind, region));
 
     /// <summary>Why it cannot be the decision of a request of this kind from this region.</summary>
     public Rule? CannotDecide(RequestKind kind, Region region, DateOnly today)
@@ -36,8 +36,15 @@ public sealed record Decision(DecisionOutcome Outcome, string? RefusalCode, stri
         if (Erasure?.CannotBeSent(region, today) is { } rule) return rule;
         if (IsRefusal && Refusals.Find(RefusalCode) is null) return RequestRules.UnknownRefusal;
         if (IsRefusal && !Refusals.Find(RefusalCode)!.Fits(kind, region)) return RequestRules.RefusalUnfit;
+        if (kind == RequestKind.Deletion && Erasure is null && CannotKeepAll() is { } unexplained) return unexplained;
         return Text is null && Erasure is null && Outcome != DecisionOutcome.Refused ? RequestRules.TextMissing : null;
     }
+
+    // A deletion denied in whole is explained like one denied in part (11 CCR 7022(f)(1)): an exception for each category, any other ground in
+    // words. Whoever was not verified is told just that (7022(a)).
+    private Rule? CannotKeepAll() =>
+        Refusals.Find(RefusalCode)!.KeepsData ? RequestRules.StatementOfException :
+        Text is null && RefusalCode != Refusals.NotVerified.Code ? RequestRules.DeletionUnexplained : null;
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

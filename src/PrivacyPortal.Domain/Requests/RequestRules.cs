@@ -35,6 +35,8 @@ public static class RequestRules
     public static readonly Rule StatementCount = new("request-statement-count", "The number of records cannot be negative.");
     public static readonly Rule StatementRecipient = new("request-statement-recipient", "Say for each company when it was told, or why it could not be told.");
     public static readonly Rule StatementToldInFuture = new("request-statement-told-in-future", "A company cannot have been told after today.");
+    public static readonly Rule StatementOfException = new("request-statement-of-exception", "A deletion is refused on an exception category by category: answer it with the statement of what is kept and why.");
+    public static readonly Rule DeletionUnexplained = new("request-deletion-unexplained", "Explain in your words why nothing is deleted: a deletion is never refused without the basis of it.");
     public static readonly Rule LevelNotMet = new("request-level-not-met", "It is not established yet who asks: first check the facts this request needs.");
     public static readonly Rule LevelMet = new("request-level-met", "It is established who asks; nothing more may be asked for.");
     public static readonly Rule NeverVerified = new("request-never-verified", "This kind of request is never verified.");
@@ -85,6 +87,8 @@ public static class RequestRules
         StatementCount,
         StatementRecipient,
         StatementToldInFuture,
+        StatementOfException,
+        DeletionUnexplained,
         LevelNotMet,
         LevelMet,
         NeverVerified,

@@ -38,7 +38,7 @@ public static class Verification
     public static bool MayDeclare(RequestKind kind, bool specificPieces, Region region) =>
         kind == RequestKind.Access && specificPieces && region.IsUnitedStates;
 
-    /// <summary>Why these facts cannot be asked for. A correction is never checked with what it disputes (11 CCR 7060(e)).</summary>
+    /// <summary>Why these facts cannot be asked for. A correction is never checked with what it disputes (11 CCR 7060(h)).</summary>
     public static Rule? CannotAsk(RequestKind kind, IReadOnlyCollection<FactKind> facts, int needed, FactKind? disputed)
     {
         if (kind.Level() == NoCheck) return RequestRules.NeverVerified;

@@ -72,8 +72,14 @@ public sealed class ShopProfile
     public required List<OutsideBody> OutsideBodies { get; set; }
 }
 
-/// <summary>An authority or association that hears complaints; <paramref name="Region"/> is a region code, or null for everyone.</summary>
-public sealed record OutsideBody(string Name, string Url, string? Region);
+/// <summary>An authority or association that hears complaints; <paramref name="Region"/> is a region code, <c>US</c> for every state, or null for everyone.</summary>
+public sealed record OutsideBody(string Name, string Url, string? Region)
+{
+    public const string EveryState = "US";
+
+    /// <summary>Whether somebody who lives there may turn to it.</summary>
+    public bool IsFor(Region where) => Region is null || Region == where.Code || (Region == EveryState && where.IsUnitedStates);
+}
 
 /// <summary>A named list of holidays with where it comes from.</summary>
 public sealed class HolidayList

@@ -19,5 +19,7 @@ public sealed class AuditEntry
 
     /// <summary>To what: a request's reference, a revision's number, a person's staff id. Never a requester's name or address.</summary>
     public required string? Subject { get; init; }
+
+    /// <summary>Codes, ids, counts and the shop's own names. Never words somebody wrote of a request or its files: entries cannot be taken back.</summary>
     public required string? Detail { get; init; }
 }

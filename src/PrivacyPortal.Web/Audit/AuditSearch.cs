@@ -31,6 +31,12 @@ public sealed record AuditFilter
         new("staff", Staff), new("action", Action), new("subject", Subject), new("from", Day(From)), new("to", Day(To)),
     }.Where(pair => !string.IsNullOrWhiteSpace(pair.Value));
 
+    /// <summary>What was looked for, for the audit itself: what was typed as a subject only where it is a reference or an id, for it may be a name.</summary>
+    public string InWords => string.Join(", ", ToQuery().Select(pair => $"{pair.Key}: {(pair.Key == "subject" && !IsCode(pair.Value!) ? "by text" : pair.Value)}"));
+
+    private static bool IsCode(string subject) =>
+        RequestReference.Parse(subject) is not null || Guid.TryParse(subject, out _) || subject.Trim().All(char.IsAsciiDigit);
+
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 

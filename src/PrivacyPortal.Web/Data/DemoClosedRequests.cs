@@ -49,7 +49,7 @@ internal static class DemoClosedRequests
             { OnBehalfOf = OnBehalfOf.Agent, Subject = "Dragana Petrovic" },
         new(33, Recipients, "US-CA", "Hugo Lindqvist", "My rights under Shine the Light, please.", Take(4, "Tom"),
             Answer(17, "Tom", "In the last calendar year we gave no data to other companies for their own direct marketing.")),
-        new(34, Access, "US-CT", "Celeste Dubois", "Copy of my data, and the notes of my calls.", Take(1, "Maya"),
+        new(34, Access, "US-CA", "Celeste Dubois", "Copy of my data, and the notes of my calls.", Take(1, "Maya"),
             Partly(13, "Maya", Refusals.OthersRights, "Your private page has your data. We blacked out two lines in the notes that tell of the driver's illness."))
             { Channel = Channel.Phone, LoggedBy = "Maya" },
         new(41, Complaint, "US-CA", "Curtis Boone", "Your cookie banner hid the reject button behind my keyboard.", Take(2, "Tom"),

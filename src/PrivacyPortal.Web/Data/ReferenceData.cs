@@ -62,6 +62,8 @@ public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> r
         new("European Data Protection Board: your national authority", "https://www.edpb.europa.eu/about-edpb/about-edpb/members_en", "EU"),
         new("Information Commissioner's Office", "https://ico.org.uk/make-a-complaint/", "GB"),
         new("Office of the Privacy Commissioner for Personal Data, Hong Kong", "https://www.pcpd.org.hk/", "HK"),
-        new("Federal Trade Commission", "https://reportfraud.ftc.gov/", null),
+        // The other states' acts are enforced by their attorneys general; their association knows the address of each.
+        new("National Association of Attorneys General: your state's attorney general", "https://www.naag.org/find-my-ag/", OutsideBody.EveryState),
+        new("Federal Trade Commission", "https://reportfraud.ftc.gov/", OutsideBody.EveryState),
     ];
 }

@@ -35,6 +35,9 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         (RequestStatus.Spam, 4), (RequestStatus.Duplicate, 3),
     ];
 
+    private static readonly DecisionRules OnePerson = new(ApproveDeletions: false, ApproveRefusals: false, AppealsByAnother: false);
+    private static readonly Actor SecondPerson = Actor.Staff(new Guid("00000000-0000-7000-8000-000000000002"), "A colleague");
+
     private readonly Random random = new(seed);
     private readonly HashSet<string> references = [];
     private int made;
@@ -114,13 +117,13 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         {
             case RequestStatus.Waiting: request.WaitForRequester("Which of your two accounts do you mean?", by, at, day); break;
             case RequestStatus.Answered when request.CannotAnswer() is null: request.Answer("Done as you asked.", by, at, day); break;
-            case RequestStatus.Answered or RequestStatus.Refused: request.Refuse(partly: false, Ground(request).Code, "We looked and cannot do this.", by, at, day); break;
-            case RequestStatus.PartlyRefused: request.Refuse(partly: true, Ground(request).Code, "We did what we could.", by, at, day); break;
+            case RequestStatus.Answered or RequestStatus.Refused: Refuse(request, partly: false, "We looked and cannot do this.", by, at); break;
+            case RequestStatus.PartlyRefused: Refuse(request, partly: true, "We did what we could.", by, at); break;
             case RequestStatus.Withdrawn: request.Withdraw(null, Actor.Requester, at, day); break;
             case RequestStatus.Spam: request.MarkSpam("Advertising", by, at, day); break;
             case RequestStatus.Duplicate: request.MarkDuplicate(references.First(), by, at, day); break;
             case RequestStatus.Appealed:
-                request.Refuse(partly: false, Ground(request).Code, "We looked and cannot do this.", by, at, day);
+                Refuse(request, partly: false, "We looked and cannot do this.", by, at);
                 at = Earlier(present.Now.AddDays(-random.Next(1, 28)));
                 request.Appeal("Look again.", at, Day(at), present.Shop.Book);
                 break;
@@ -140,10 +143,19 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         return (one.Id, one.DisplayName);
     }
 
-    private Refusal Ground(DataSubjectRequest request)
+    /// <summary>On a ground one person may use, or where there is none on one that a colleague agrees to.</summary>
+    private void Refuse(DataSubjectRequest request, bool partly, string text, Actor by, DateTimeOffset at)
     {
-        var grounds = Refusals.For(request.Kind, request.Region).Where(ground => !ground.NeedsSecondPerson).ToList();
-        return grounds[random.Next(grounds.Count)];
+        var grounds = Refusals.For(request.Kind, request.Region);
+        IReadOnlyList<Refusal> own = [.. grounds.Where(ground => !ground.NeedsTwo(request.Kind, request.Region))];
+        var ground = own.Count > 0 ? own[random.Next(own.Count)] : grounds[random.Next(grounds.Count)];
+        if (own.Count > 0)
+        {
+            request.Refuse(partly, ground.Code, text, by, at, Day(at));
+            return;
+        }
+        request.Decide(Decision.Refuse(partly, ground.Code, text), OnePerson, by, at, Day(at));
+        request.Approve(SecondPerson, at, Day(at));
     }
 
     private RequestReference Reference(int year)

@@ -56,15 +56,14 @@ public sealed class PackageDesk(PortalDb db, PackageShelf shelf, FileVault vault
             Id = Guid.CreateVersion7(now), SourceId = source.Id, Kind = item.Kind, Column = item.Column, Rows = item.Rows,
             Excerpt = Excerpt.Of(item.Excerpt, PackageFinding.ExcerptLength),
         }));
-        audit.Add("package.source-added", request.Reference, $"{name.System}: {file.FileName} ({name.Category.StaffName()})");
+        audit.Add("package.source-added", request.Reference, $"{source.Id}, {name.Category.StaffName()}");
         await shelf.SaveAsync(package, ct);
     }
 
     public Task RemoveAsync(DataSubjectRequest request, Guid sourceId, CancellationToken ct) => ChangeAsync(request, null, "package.source-removed", (package, _) =>
     {
-        var name = package.Sources.FirstOrDefault(source => source.Id == sourceId)?.FileName;
         package.Remove(sourceId);
-        return name;
+        return sourceId.ToString();
     }, ct);
 
     public Task MoveUpAsync(DataSubjectRequest request, Guid sourceId, CancellationToken ct) => ChangeAsync(request, null, "package.source-moved", (package, _) =>
@@ -73,13 +72,12 @@ public sealed class PackageDesk(PortalDb db, PackageShelf shelf, FileVault vault
         return null;
     }, ct);
 
-    /// <summary>Decides on a finding; the reason is part of the audit.</summary>
+    /// <summary>Decides on a finding; its reason stays with it, for the audit is kept for good and may not hold what somebody wrote of a person.</summary>
     public Task DecideAsync(DataSubjectRequest request, Guid findingId, FindingDecision decision, string? reason, CancellationToken ct) =>
         ChangeAsync(request, null, decision == FindingDecision.Cover ? "package.finding-covered" : "package.finding-kept", (package, moment) =>
         {
             var finding = package.Decide(findingId, decision, reason, staff.Name, moment.Now);
-            var file = package.Sources.First(source => source.Id == finding.SourceId).FileName;
-            return $"{finding.Kind.StaffName()} in {file}{(finding.Column is { } column ? $", {column}" : "")}{(finding.Reason is { } why ? $": {why}" : "")}";
+            return $"{finding.Kind.StaffName()}, finding {finding.Id} in {finding.SourceId}";
         }, ct);
 
     public Task NameAsync(DataSubjectRequest request, IReadOnlyList<FindingKind> held, Guid? visitorId, CancellationToken ct) =>

@@ -37,8 +37,8 @@ public sealed class IndexModel(PolicyLibrary policies, ShopSource shops, Visitor
         Kinds = [.. RequestKinds.All.Select(kind => new Kind(kind.Code(), words.Kind(kind), texts[$"Kind.{kind.Code()}.Promise", words.Promise(kind, moment)]))];
         OutsideBodies =
         [
-            .. Profile.OutsideBodies.GroupBy(body => Region.Find(body.Region)).OrderBy(group => group.Key is null)
-                .Select(group => new Bodies(group.Key is { } region ? words.Region(region) : null, [.. group])),
+            .. Profile.OutsideBodies.GroupBy(body => body.Region).OrderBy(group => group.Key is null)
+                .Select(group => new Bodies(group.Key == OutsideBody.EveryState ? texts["Home.EveryState"] : Region.Find(group.Key) is { } region ? words.Region(region) : null, [.. group])),
         ];
     }
 }

@@ -29,6 +29,9 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
     /// <summary>Names of the query the page reads; with any other the page is made afresh, for it may show its own address.</summary>
     public string[] Query { get; set; } = [];
 
+    /// <summary>The stylesheets the page links besides the layout's.</summary>
+    public string[] Styles { get; set; } = ["/css/policy.css"];
+
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = IsShared(context.HttpContext);
@@ -78,7 +81,7 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
         && !context.Request.Cookies.ContainsKey(FormPage.NoteCookie)
         && context.Request.Query.Keys.All(name => Query.Contains(name, StringComparer.OrdinalIgnoreCase));
 
-    private static async Task<string> IngredientsAsync(HttpContext context)
+    private async Task<string> IngredientsAsync(HttpContext context)
     {
         var services = context.RequestServices;
         var moment = await services.GetRequiredService<ShopSource>().NowAsync();
@@ -87,7 +90,7 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
         var banner = CookieBannerViewComponent.IsShown(services.GetRequiredService<VisitorConsent>(), context.Request);
         var encoding = services.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(context)?.EncodingName;
         return string.Join(' ',
-            Build, files.AddFileVersionToPath("", "/css/portal.css"), files.AddFileVersionToPath("", "/css/policy.css"),
+            Build, files.AddFileVersionToPath("", "/css/portal.css"), string.Join(' ', Styles.Select(style => files.AddFileVersionToPath("", style))),
             files.AddFileVersionToPath("", "/js/portal.js"), shelf.Latest?.Number, shelf.Latest?.Sha256, $"{moment.Today:yyyy-MM-dd}",
             moment.Shop.Profile.Version, PortalLanguages.Current, encoding ?? "identity", banner ? "banner" : "chosen",
             services.GetRequiredService<VisitorConsent>().Signals.Gpc ? "gpc" : "no-signal");

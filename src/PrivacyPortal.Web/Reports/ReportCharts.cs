@@ -52,11 +52,11 @@ public static class ReportCharts
 
     public static BarChart Reasons(ReportFigures figures)
     {
-        var refused = figures.Reasons.Sum(reason => reason.Number);
+        var refused = figures.Total.Partly + figures.Total.Denied;
         return new("reasons",
             refused == 0 ? "Nothing received in this period was denied"
                 : $"{Text(refused)} of {Text(figures.Total.Decided)} decided requests were denied in whole or in part, {MostOften(figures.Reasons)}",
-            "The grounds of refusals of requests received in the period.", "Ground", ["Requests"], Bars(figures.Reasons));
+            "The grounds of refusals of requests received in the period; one refusal can rest on several.", "Ground", ["Requests"], Bars(figures.Reasons));
     }
 
     public static BarChart Months(IReadOnlyList<Tally> months)

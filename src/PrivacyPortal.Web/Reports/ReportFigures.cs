@@ -11,7 +11,7 @@ public sealed record ReportScope(DateOnly From, DateOnly To, RequestKind? Kind)
 
 /// <summary>
 /// How the requests of one kind that were received in the period stand; a null kind is all of them together. Received is the sum of what follows.
-/// Days are from the day of receipt to the day of the decision, of those that were decided.
+/// Days are from the day of receipt to the day of the first decision, of those that were decided: an appeal does not move it.
 /// </summary>
 public sealed class KindFigures
 {

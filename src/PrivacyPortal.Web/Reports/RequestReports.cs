@@ -11,9 +11,15 @@ namespace PrivacyPortal.Web.Reports;
 /// <summary>Counts requests in the database; none is loaded. All counts of one report are of one moment.</summary>
 public sealed class RequestReports(PortalDb db)
 {
-    // The moment narrows by index; the day, which is what counts, may lie beside it where the shop's zone was changed.
-    private const string Received = """
-        r.received_at >= @after and r.received_at < @before and r.received_on between @first and @last and (@kind is null or r.kind = @kind)
+    // Everything that is counted stands in ix_requests_received: no request is read for a report, unless it was appealed.
+    private const string Received = "r.received_on between @first and @last and (@kind is null or r.kind = @kind)";
+
+    private const string Decisions = "'answered', 'partly-refused', 'refused'";
+
+    // An appeal opens a request again and its end overwrites the day it was closed: what counts is the first decision, and how it stands until
+    // the appeal is decided is that decision too.
+    private const string First = $"""
+        left join lateral (select e.kind, e.at from request_events e where r.was_appealed and e.request_id = r.id and e.kind in ({Decisions}) order by e.at limit 1) as decided on true
         """;
 
     private const string Kinds = $"""
@@ -24,8 +30,9 @@ public sealed class RequestReports(PortalDb db)
             count(*) filter (where days is null)::int as "Open",
             percentile_cont(0.5) within group (order by days) filter (where status in ('answered', 'partly-refused', 'refused')) as "Median",
             (avg(days) filter (where status in ('answered', 'partly-refused', 'refused')))::float8 as "Mean"
-        from (select r.kind, r.status, (r.closed_at at time zone @zone)::date - r.received_on as days from requests r
-            where {Received} and (@region is null or r.region = @region)) as one
+        from (select r.kind, case when r.was_appealed and r.status not in ({Decisions}) then decided.kind else r.status end as status,
+                (coalesce(decided.at, r.closed_at) at time zone @zone)::date - r.received_on as days
+            from requests r {First} where {Received} and (@region is null or r.region = @region)) as one
         group by grouping sets ((kind), ())
         """;
 
@@ -58,13 +65,16 @@ public sealed class RequestReports(PortalDb db)
         db.Database.SqlQueryRaw<KindFigures>(Kinds, [.. Parameters(scope, moment), new NpgsqlParameter("region", NpgsqlDbType.Text) { Value = (object?)region?.Code ?? DBNull.Value }])
             .ToListAsync(ct);
 
-    // The last ground counts: an appeal may have been refused on another.
+    // Those of the last refusal, for an appeal may have been refused on others: its own, and every exception of the statement that went with it.
     private async Task<IReadOnlyList<Tally>> ReasonsAsync(ReportScope scope, ShopMoment moment, CancellationToken ct) =>
     [
         .. (await TallyAsync($"""
-            select coalesce(said.fact, '') as "Name", count(*)::int as "Number" from requests r
-            join lateral (select e.fact from request_events e where e.request_id = r.id and e.kind in ('refused', 'partly-refused') order by e.at desc limit 1) as said on true
-            where r.status in ('refused', 'partly-refused') and {Received} group by 1 order by 2 desc, 1
+            select ground.code as "Name", count(*)::int as "Number" from requests r
+            join lateral (select e.fact, e.at from request_events e where e.request_id = r.id and e.kind in ('refused', 'partly-refused') order by e.at desc limit 1) as said on true
+            cross join lateral (select coalesce(said.fact, '') as code union
+                select line ->> 'exceptionCode' from erasure_statements s, jsonb_array_elements(s.erasure -> 'lines') as line
+                where s.request_id = r.id and s.sent_at = said.at and line ->> 'exceptionCode' is not null) as ground
+            where (r.status in ('refused', 'partly-refused') or (r.was_appealed and r.status <> 'answered')) and {Received} group by 1 order by 2 desc, 1
             """, scope, moment, ct)).Select(row => new Tally { Name = Refusals.Find(row.Name)?.Name ?? row.Name, Number = row.Number }),
     ];
 
@@ -72,6 +82,7 @@ public sealed class RequestReports(PortalDb db)
         select c.code as "Code", c.name as "Name", count(*) filter (where c.state = 'met')::int as "Met", count(*) filter (where c.state = 'missed')::int as "Missed"
         from request_clocks c join requests r on r.id = c.request_id
         where c.settled_at >= @after and c.settled_at < @before and c.settled_on between @first and @last and c.state in ('met', 'missed') and (@kind is null or r.kind = @kind)
+            and c.dropped_on is null
         group by 1, 2 order by 4 desc, 3 desc, 2
         """, Parameters(scope, moment)).ToListAsync(ct);
 
@@ -83,10 +94,11 @@ public sealed class RequestReports(PortalDb db)
         """, scope, moment, ct);
 
     private Task<List<Tally>> AgesAsync(ReportScope scope, ShopMoment moment, CancellationToken ct) => TallyAsync($"""
-        select bucket.name as "Name", count(r.id)::int as "Number"
+        select bucket.name as "Name", coalesce(sum(aged.number), 0)::int as "Number"
         from (values (0, 10, 'Up to 10 days'), (11, 30, '11 to 30 days'), (31, 45, '31 to 45 days'), (46, 90, '46 to 90 days'), (91, 1000000, 'Over 90 days')) as bucket (low, high, name)
-        left join requests r on greatest(@today - r.received_on, 0) between bucket.low and bucket.high
-            and r.status in ({string.Join(", ", RequestStatuses.OpenOnes.Select(status => $"'{status.Code()}'"))}) and (@kind is null or r.kind = @kind)
+        left join (select greatest(@today - r.received_on, 0) as age, count(*) as number from requests r
+            where r.status in ({string.Join(", ", RequestStatuses.OpenOnes.Select(status => $"'{status.Code()}'"))}) and (@kind is null or r.kind = @kind) group by 1) as aged
+            on aged.age between bucket.low and bucket.high
         group by bucket.low, bucket.name order by bucket.low
         """, scope, moment, ct);
 

@@ -14,10 +14,10 @@ public sealed class DecisionWords(RequestWords words, Texts texts, IOptions<Port
 {
     /// <summary>The bodies outside the shop for somebody of this request's region.</summary>
     public static IReadOnlyList<OutsideBody> Bodies(DataSubjectRequest request, ShopProfile shop) =>
-        [.. shop.OutsideBodies.Where(body => body.Region is null || body.Region == request.RegionCode)];
+        [.. shop.OutsideBodies.Where(body => body.IsFor(request.Region))];
 
     /// <summary>The law a ground rests on where the requester lives.</summary>
-    public string Source(Refusal refusal, Region region) => texts["Decision.Source", refusal.SourceIn(region)];
+    public string Source(Refusal refusal, DataSubjectRequest request) => texts["Decision.Source", refusal.SourceIn(request.Kind, request.Region)];
 
     /// <summary>The check that failed, where the request was refused because of it; null for other grounds.</summary>
     public string? Failed(DataSubjectRequest request, Refusal refusal) => refusal != Refusals.NotVerified ? null
@@ -47,7 +47,7 @@ public sealed class DecisionWords(RequestWords words, Texts texts, IOptions<Port
 
     /// <summary>Why a line is kept, with its law; null for what is gone.</summary>
     public string? Exception(ErasureLine line, Region region) =>
-        Refusals.Find(line.ExceptionCode) is { } refusal ? texts["Erasure.KeptWhy", words.Refusal(refusal.Code), refusal.SourceIn(region)] : null;
+        Refusals.Find(line.ExceptionCode) is { } refusal ? texts["Erasure.KeptWhy", words.Refusal(refusal.Code), refusal.SourceIn(RequestKind.Deletion, region)] : null;
 
     public string Told(ErasureRecipient recipient) =>
         recipient.ToldOn is { } day ? texts["Erasure.ToldOn", texts.Day(day)] : texts["Erasure.ToldNot", recipient.WhyNot ?? ""];
@@ -76,7 +76,7 @@ public sealed class DecisionWords(RequestWords words, Texts texts, IOptions<Port
         if (erasure is null && Refusals.Find(code) is { } refusal)
         {
             yield return new Paragraph(texts["Mail.Refused.Reason", words.Refusal(refusal.Code)]);
-            yield return new Paragraph(Source(refusal, request.Region));
+            yield return new Paragraph(Source(refusal, request));
             if (Failed(request, refusal) is { } failed) yield return new Paragraph(failed);
         }
         if (!string.IsNullOrWhiteSpace(text))

@@ -16,7 +16,6 @@ public sealed class PrivateLinks(PortalDb db, TimeProvider clock, IOptions<Porta
     public static TimeSpan FollowFor { get; } = TimeSpan.FromHours(24);
     public static TimeSpan ConfirmFor { get; } = TimeSpan.FromDays(DataSubjectRequest.DaysToConfirm + 1);
 
-
     /// <summary>How long the person an agent asks for can answer, and how long the key of an anonymous request opens it: as long as we keep requests.</summary>
     public static TimeSpan PersonFor { get; } = TimeSpan.FromDays(60);
     public static TimeSpan KeyFor { get; } = TimeSpan.FromDays(731);

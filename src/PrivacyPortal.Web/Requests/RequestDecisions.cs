@@ -53,7 +53,7 @@ public sealed class RequestDecisions(
     public Task<DecisionPreview> PreviewAsync(string reference, Decision decision, CancellationToken ct) => RehearseAsync(reference, (request, moment) =>
     {
         var rules = moment.Shop.Profile.DecisionRules;
-        var twice = decision.NeedsApproval(request.Kind, rules);
+        var twice = decision.NeedsApproval(request.Kind, request.Region, rules);
         request.Rehearse(decision, rules, staff.Actor, moment.Now, moment.Today);
         return (decision, twice);
     }, ct);

@@ -17,6 +17,9 @@ public sealed record RetentionCount(int Year, int Month, RequestKind Kind, int C
 /// <summary>A hold as the page lists it.</summary>
 public sealed record HeldRequest(Guid Id, string Reference, string Reason, string ByName, DateTimeOffset At);
 
+/// <summary>How long closed requests are kept whole and whether runs begin by themselves, with the version that was read.</summary>
+public sealed record RetentionSettings(int Months, bool Nightly, uint Version);
+
 /// <summary>What an admin sees and does about retention; the work itself is done by <see cref="RetentionPass"/>.</summary>
 public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges changes, AuditLog audit, CurrentStaff staff)
 {
@@ -70,11 +73,17 @@ public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges c
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task SaveAsync(int months, bool nightly, bool shorterAllTheSame, CancellationToken ct)
+    public Task<RetentionSettings> SettingsAsync(CancellationToken ct) => db.ShopProfiles
+        .Select(shop => new RetentionSettings(shop.RetentionMonths, shop.RetentionNightly, EF.Property<uint>(shop, Columns.RowVersion))).SingleAsync(ct);
+
+    public async Task SaveAsync(RetentionSettings settings, bool shorterAllTheSame, CancellationToken ct)
     {
+        var (months, nightly, version) = settings;
         RuleViolation.ThrowIf(months < RetentionRules.CaliforniaMonths && !shorterAllTheSame ? RetentionRules.TooShort : null);
         var shop = await db.ShopProfiles.SingleAsync(ct);
+        db.Entry(shop).Property<uint>(Columns.RowVersion).OriginalValue = version;
         (shop.RetentionMonths, shop.RetentionNightly) = (months, nightly);
+        shop.Version++;
         audit.Add("retention.settings-changed", null, FormattableString.Invariant($"{months} months, {(nightly ? "every night" : "by hand")}"));
         await db.SaveChangesAsync(ct);
         await changes.RaiseAsync(ChangeTopics.Shop, ct);

@@ -20,7 +20,7 @@ public static class RetentionTables
         Deleted("package_sources", "package_id in (select id from answer_packages where request_id = any (@ids))"),
         Deleted("answer_packages"), FileChunks(), FileContents(), Deleted("stored_files"),
         Deleted("access_links"), Deleted("outbox_emails"), Deleted("reply_drafts"), Deleted("request_tasks"), Deleted("request_checklists"), Deleted("bulk_items"),
-        Deleted("erasure_statements"), Events(), Clocks(), Holds(), Requests(),
+        Statements(), Events(), Clocks(), Holds(), Requests(),
     ];
 
     private static RetentionTable Deleted(string table, string which = "request_id = any (@ids)") => new(table, [], $"delete from {table} where {which}");
@@ -28,6 +28,16 @@ public static class RetentionTables
     private static RetentionTable FileChunks() => Deleted("file_chunks", "file_id in (select id from stored_files where request_id = any (@ids))");
 
     private static RetentionTable FileContents() => Deleted("file_contents", "id in (select id from stored_files where request_id = any (@ids))");
+
+    /// <summary>Every exception a deletion was denied under is a ground of denial and stays; what it was about, who was told and by whom does not.</summary>
+    private static RetentionTable Statements() => new("erasure_statements", ["id", "request_id", "sent_at", "by_name", "erasure"], """
+        with gone as (delete from erasure_statements where request_id = any (@ids) returning *)
+        insert into erasure_statements (id, request_id, sent_at, by_name, erasure)
+        select id, request_id, sent_at, '', jsonb_build_object('recipients', '[]'::jsonb, 'lines', coalesce((
+            select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('category', '', 'outcome', line -> 'outcome', 'exceptionCode', line -> 'exceptionCode')))
+            from jsonb_array_elements(erasure -> 'lines') as line), '[]'::jsonb))
+        from gone
+        """);
 
     /// <summary>What happened and when stays, and the ground of a denial; who said what does not. Lines never change, so they are written anew.</summary>
     private static RetentionTable Events() => new("request_events", ["id", "at", "kind", "actor_kind", "request_id", "fact"], """

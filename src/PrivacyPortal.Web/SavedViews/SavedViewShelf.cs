@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Requests;
@@ -21,6 +22,8 @@ public sealed class SavedViewShelf(PortalDb db, CurrentStaff staff, AuditLog aud
     public static readonly Rule NameTaken = new("view-name-taken", "You have a view of this name already.");
     public static readonly Rule TooMany = new("view-too-many", $"You have {SavedView.MostPerPerson} views. Delete one first.");
     public static readonly Rule NotAView = new("view-not-understood", "This is not a view of the queue.");
+    public static readonly Rule SearchNotKept = new("view-search-not-kept",
+        "A view keeps no words of a search, for they may be somebody’s name. Clear the search, or look for a reference.");
     public static readonly Rule Gone = new("view-gone", "This view is not there any more.");
 
     /// <summary>Own views in their order, then shared ones of colleagues by name.</summary>
@@ -49,7 +52,9 @@ public sealed class SavedViewShelf(PortalDb db, CurrentStaff staff, AuditLog aud
     public static string Canonical(string? query)
     {
         var filter = RequestQueueFilter.Read(new QueryCollection(QueryHelpers.ParseQuery(query ?? "")));
-        var canonical = (filter with { After = null }).Url["/staff".Length..];
+        var reference = RequestReference.Parse(filter.Search)?.Value;
+        RuleViolation.ThrowIf(filter.Search.Length > 0 && reference is null ? SearchNotKept : null);
+        var canonical = (filter with { After = null, Search = reference ?? "" }).Url["/staff".Length..];
         if (filter.Ignored.Count > 0 || canonical.Length > SavedView.QueryLength) throw new RuleViolation(NotAView);
         return canonical;
     }

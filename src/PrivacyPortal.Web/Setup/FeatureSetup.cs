@@ -34,7 +34,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddSingleton<QueueCounts>().AddSingleton<Colleagues>().AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
-        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>();
+        builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>().AddSingleton<YearlyFigures>();
         builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
         builder.Services.AddScoped<ConversationReader>().AddScoped<ReplyDrafts>().AddScoped<ReadyTextShelf>().AddScoped<ReadyTextRegister>().AddScoped<RequestWriting>();

@@ -42,8 +42,9 @@ public sealed class RequestTaskWork(PortalDb db, RequestTaskList list, Checklist
         RuleViolation.ThrowIf(request.CannotWork());
         RuleViolation.ThrowIf(await db.RequestTasks.CountAsync(task => task.RequestId == request.Id, ct) >= RequestTask.MostOfRequest ? TooMany : null);
         await CheckAsync(details.AssigneeId, ct);
-        db.RequestTasks.Add(RequestTask.Free(request.Id, details.Title, details.AssigneeId, details.DueOn, request.DueOn, (await shops.NowAsync()).Now));
-        audit.Add("task.added", request.Reference, details.Title);
+        var task = RequestTask.Free(request.Id, details.Title, details.AssigneeId, details.DueOn, request.DueOn, (await shops.NowAsync()).Now);
+        db.RequestTasks.Add(task);
+        audit.Add("task.added", request.Reference, task.Id.ToString());
         await db.SaveChangesAsync(ct);
     }
 
@@ -85,7 +86,7 @@ public sealed class RequestTaskWork(PortalDb db, RequestTaskList list, Checklist
         var task = await db.RequestTasks.SingleAsync(task => task.Id == id && task.RequestId == request.Id, ct);
         db.Entry(task).Property<uint>(Columns.RowVersion).OriginalValue = version;
         change(task);
-        audit.Add(action, request.Reference, task.Title);
+        audit.Add(action, request.Reference, task.Id.ToString());
         await db.SaveChangesAsync(ct);
     }
 

@@ -82,9 +82,10 @@ public sealed class DeadlineBookTests
     [InlineData("access", 28, PeriodUnit.CalendarDays, "2026-03-02", "")]
     [InlineData("access", 1, PeriodUnit.Months, "2026-03-02", "")]
     [InlineData("opt-out", 15, PeriodUnit.BusinessDays, "2026-03-02", "")]
+    [InlineData("recipients", 30, PeriodUnit.CalendarDays, "2026-03-02", "gdpr-answer uk-answer")] // A month that ends in February is shorter.
     [InlineData("opt-out", 16, PeriodUnit.BusinessDays, "2026-03-02", "ccpa-opt-out")]
     [InlineData("unsubscribe", 11, PeriodUnit.BusinessDays, "2026-03-02", "can-spam")]
-    [InlineData("recipients", 31, PeriodUnit.CalendarDays, "2026-03-02", "shine-the-light")]
+    [InlineData("recipients", 31, PeriodUnit.CalendarDays, "2026-03-02", "shine-the-light gdpr-answer uk-answer")]
     [InlineData("question", 365, PeriodUnit.CalendarDays, "2026-03-02", "")]
     [InlineData("appeal", 60, PeriodUnit.CalendarDays, "2026-03-02", "")]
     [InlineData("appeal", 61, PeriodUnit.CalendarDays, "2026-03-02", "state-appeal")]

@@ -24,19 +24,29 @@ public sealed class DeadlineRulesTests
     [InlineData(RequestKind.Correction, "US-VA", "promise state-answer")]
     [InlineData(RequestKind.Deletion, "US-IA", "promise state-answer")]
     [InlineData(RequestKind.Access, "US-NY", "promise")]
-    [InlineData(RequestKind.OptOut, "US-CT", "promise")]
-    [InlineData(RequestKind.Recipients, "US-CT", "promise")]
+    [InlineData(RequestKind.OptOut, "US-CT", "promise state-answer")]
+    [InlineData(RequestKind.OptOut, "US-IA", "promise state-answer")]
+    [InlineData(RequestKind.OptOut, "US-NY", "promise")]
+    [InlineData(RequestKind.Recipients, "US-CT", "promise state-answer")]
+    [InlineData(RequestKind.Recipients, "US-OR", "promise state-answer")]
+    [InlineData(RequestKind.Recipients, "US-MN", "promise state-answer")]
+    [InlineData(RequestKind.Recipients, "US-VA", "promise")]
     [InlineData(RequestKind.Unsubscribe, "US-NY", "promise can-spam")]
     [InlineData(RequestKind.Unsubscribe, "US-DC", "promise can-spam")]
-    [InlineData(RequestKind.Unsubscribe, "EU", "promise")]
+    [InlineData(RequestKind.Unsubscribe, "EU", "promise gdpr-answer")]
     [InlineData(RequestKind.Access, "EU", "promise gdpr-answer")]
     [InlineData(RequestKind.Restriction, "EU", "promise gdpr-answer")]
-    [InlineData(RequestKind.OptOut, "EU", "promise")]
+    [InlineData(RequestKind.OptOut, "EU", "promise gdpr-answer")]
+    [InlineData(RequestKind.Recipients, "EU", "promise gdpr-answer")]
+    [InlineData(RequestKind.Limit, "EU", "promise")]
+    [InlineData(RequestKind.OptOut, "GB", "promise uk-answer")]
+    [InlineData(RequestKind.Recipients, "GB", "promise uk-answer")]
+    [InlineData(RequestKind.Unsubscribe, "GB", "promise uk-answer")]
     [InlineData(RequestKind.Deletion, "GB", "promise uk-answer")]
     [InlineData(RequestKind.Restriction, "GB", "promise uk-answer")]
     [InlineData(RequestKind.Access, "HK", "promise pdpo-answer")]
     [InlineData(RequestKind.Correction, "HK", "promise pdpo-answer")]
-    [InlineData(RequestKind.Deletion, "HK", "promise pdpo-answer")]
+    [InlineData(RequestKind.Deletion, "HK", "promise")]
     [InlineData(RequestKind.Restriction, "HK", "promise")]
     [InlineData(RequestKind.Access, "other", "promise")]
     public void A_kind_and_a_region_have_these_clocks(RequestKind kind, string region, string codes) =>
@@ -49,6 +59,7 @@ public sealed class DeadlineRulesTests
             string.Join(' ', TestCalendars.Rules
                 .Where(rule => rule.Code == "state-answer")
                 .Select(rule => Assert.Single(rule.Regions!)[3..])
+                .Distinct()
                 .Order(StringComparer.Ordinal)));
 
     [Theory]
@@ -73,10 +84,12 @@ public sealed class DeadlineRulesTests
     [InlineData(RequestKind.Access, "HK", "2026-03-02", "pdpo-answer", "2026-04-11", "2026-04-11", null)]
     [InlineData(RequestKind.Correction, "HK", "2026-02-22", "pdpo-answer", "2026-04-03", "2026-04-08", null)]
     [InlineData(RequestKind.Question, "other", "2026-01-31", "promise", "2026-03-02", null, null)]
-    [InlineData(RequestKind.Deletion, "HK", "2026-03-02", "pdpo-answer", "2026-04-11", "2026-04-11", null)]
+    [InlineData(RequestKind.OptOut, "US-CT", "2026-11-20", "state-answer", "2027-01-04", "2027-01-04", "2027-02-18")]
+    [InlineData(RequestKind.Recipients, "US-OR", "2026-11-20", "state-answer", "2027-01-04", "2027-01-04", "2027-02-18")]
+    [InlineData(RequestKind.Unsubscribe, "EU", "2027-01-31", "gdpr-answer", "2027-02-28", "2027-03-01", "2027-04-30")]
     [InlineData(RequestKind.Access, "HK", "2026-03-24", "pdpo-answer", "2026-05-03", "2026-05-04", null)] // A Sunday.
     [InlineData(RequestKind.Access, "HK", "2026-02-24", "pdpo-answer", "2026-04-05", "2026-04-08", null)] // Easter Sunday and the two days after.
-    [InlineData(RequestKind.Complaint, "GB", "2026-11-20", "uk-complaint", "2026-12-20", "2026-12-20", null)]
+    [InlineData(RequestKind.Complaint, "GB", "2026-11-20", "uk-complaint", "2026-12-19", "2026-12-19", null)] // The day of receipt is the first of the thirty.
     [InlineData(RequestKind.Restriction, "GB", "2027-01-31", "uk-answer", "2027-02-28", "2027-03-01", "2027-04-30")]
     [InlineData(RequestKind.Correction, "EU", "2026-11-25", "gdpr-answer", "2026-12-25", "2026-12-28", "2027-02-25")] // Christmas, then a weekend.
     [InlineData(RequestKind.Access, "EU", "2026-12-01", "gdpr-answer", "2027-01-01", "2027-01-04", "2027-03-01")]
@@ -100,10 +113,10 @@ public sealed class DeadlineRulesTests
     [Theory]
     [InlineData("CO CT DE IN KY MD MN MT NE NH NJ OR RI TN TX UT VA", "2027-01-04", "2027-02-18")]
     [InlineData("IA", "2027-02-18", "2027-04-04")]
-    public void Each_other_state_gives_its_days_for_access_correction_and_deletion(string states, string due, string extended)
+    public void Each_other_state_gives_its_days_for_access_correction_deletion_and_opt_out(string states, string due, string extended)
     {
         foreach (var region in states.Split(' ').Select(state => Region.Find($"US-{state}")!))
-            foreach (var kind in new[] { RequestKind.Access, RequestKind.Correction, RequestKind.Deletion })
+            foreach (var kind in new[] { RequestKind.Access, RequestKind.Correction, RequestKind.Deletion, RequestKind.OptOut })
             {
                 var clock = Clocks.For(kind, region, Day("2026-11-20"), TestCalendars.Book).All.Single(clock => clock.Code == "state-answer");
                 Assert.Equal((Day(due), Day(due), Day(extended)), (clock.Due, clock.LatestLawful!.Value, clock.ExtendedDue!.Value));
@@ -116,7 +129,7 @@ public sealed class DeadlineRulesTests
     [InlineData(RequestKind.Access, "EU", "2027-01-31", "2027-02-12", "2027-03-01")]
     [InlineData(RequestKind.Deletion, "EU", "2027-01-31", "2027-02-28", "2027-03-01")]
     [InlineData(RequestKind.Question, "US-CA", "2026-11-20", "2026-12-20", null)]
-    [InlineData(RequestKind.Unsubscribe, "EU", "2026-11-20", "2026-12-07", null)]
+    [InlineData(RequestKind.Unsubscribe, "EU", "2026-11-20", "2026-12-07", "2026-12-21")]
     public void A_request_is_due_on_the_earliest_day_that_asks_for_an_answer(
         RequestKind kind, string region, string received, string due, string? latestLawful)
     {
@@ -169,6 +182,14 @@ public sealed class DeadlineRulesTests
         Assert.All(TestCalendars.Rules, rule => Assert.Equal(!rule.IsLegal, rule.Source.StartsWith("Our policy: ")));
         Assert.All(TestCalendars.Rules, rule => Assert.All(rule.Regions ?? [], code => Assert.NotNull(Region.Find(code))));
     }
+
+    [Theory]
+    [InlineData(RequestKind.Correction, "HK", "pdpo-answer", "PDPO (Cap. 486) s.23(1)")]
+    [InlineData(RequestKind.Access, "HK", "pdpo-answer", "PDPO (Cap. 486) s.19(1)")]
+    [InlineData(RequestKind.Complaint, "GB", "uk-complaint", "Data Protection Act 2018 s.164A(3)")]
+    [InlineData(RequestKind.OptOut, "US-CT", "state-answer", "Conn. Gen. Stat. 42-518(c)")]
+    public void A_clock_cites_the_article_of_its_kind(RequestKind kind, string region, string code, string source) =>
+        Assert.Equal(source, Assert.Single(TestCalendars.Book.RulesFor(kind, Region.Find(region)!, Given.Received), rule => rule.Code == code).Source);
 
     [Fact]
     public void A_clock_carries_its_rule()

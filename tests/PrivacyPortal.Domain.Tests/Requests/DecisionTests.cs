@@ -35,8 +35,8 @@ public sealed class DecisionTests
     private static Decision Make(string decision) => decision switch
     {
         "answer" => Decision.Answer("Here it is."),
-        "refuse" => Decision.Refuse(false, "no-data", null),
-        "partly" => Decision.Refuse(true, "others-rights", "The rest is here."),
+        "refuse" => Decision.Refuse(false, "no-data", "We searched."),
+        "partly" => Decision.Refuse(true, "privilege", "The rest is here."),
         "child" => Decision.Refuse(false, "child-protection", null),
         "erase" => Decision.Erase(null, Erased(Deleted, Anonymised)),
         "keep" => Decision.Erase(null, Erased(Deleted, Kept)),
@@ -49,7 +49,7 @@ public sealed class DecisionTests
     public void The_settings_and_the_ground_say_whether_a_second_person_is_needed(RequestKind kind, string decision, bool deletions, bool refusals, bool needed)
     {
         var rules = new DecisionRules(deletions, refusals, AppealsByAnother: false);
-        Assert.Equal(needed, Make(decision).NeedsApproval(kind, rules));
+        Assert.Equal(needed, Make(decision).NeedsApproval(kind, Region.Find("US-CA")!, rules));
         var request = Given.Open(kind);
         Assert.Equal(!needed, request.Decide(Make(decision), rules, Given.Maya, Now, Today));
         Assert.Equal(needed, request.AwaitsApproval);
@@ -100,6 +100,8 @@ public sealed class DecisionTests
     {
         { "request-statement-empty", RequestKind.Deletion, Decision.Answer("Done.") },
         { "request-statement-empty", RequestKind.Deletion, Decision.Refuse(true, "legal-duty", "Some.") },
+        { "request-statement-of-exception", RequestKind.Deletion, Decision.Refuse(false, "legal-duty", "Tax law.") },
+        { "request-deletion-unexplained", RequestKind.Deletion, Decision.Refuse(false, "unfounded", " ") },
         { "request-statement-elsewhere", RequestKind.Access, Decision.Erase(null, Erased(Deleted)) },
         { "request-text-missing", RequestKind.Access, Decision.Answer(" ") },
         { "request-text-missing", RequestKind.Access, Decision.Refuse(true, "others-rights", null) },
@@ -112,6 +114,10 @@ public sealed class DecisionTests
     [MemberData(nameof(BadDecisions))]
     public void A_decision_must_fit_the_kind_and_the_region(string rule, RequestKind kind, Decision decision) =>
         Given.Breaks(RequestRules.All.Single(one => one.Code == rule), () => Given.Open(kind).Decide(decision, One, Given.Maya, Now, Today));
+
+    [Fact]
+    public void Whoever_was_not_verified_is_told_just_that_of_a_deletion_too() =>
+        Assert.Null(Decision.Refuse(false, "not-verified", null).CannotDecide(RequestKind.Deletion, Region.Find("US-CA")!, Today));
 
     [Fact]
     public void A_proposal_is_sent_by_a_second_person_as_it_was_written_and_the_clocks_run_until_then()

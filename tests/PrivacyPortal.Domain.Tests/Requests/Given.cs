@@ -57,7 +57,7 @@ internal static class Given
         {
             case RequestStatus.Waiting: request.WaitForRequester("Which order?", Maya, now, today); break;
             case RequestStatus.Answered: request.Answer("Here it is.", Maya, now, today); break;
-            case RequestStatus.PartlyRefused: request.Refuse(true, "others-rights", "The rest is here.", Maya, now, today); break;
+            case RequestStatus.PartlyRefused: request.Refuse(true, "privilege", "The rest is here.", Maya, now, today); break;
             case RequestStatus.Refused or RequestStatus.Appealed: request.Refuse(false, "no-data", null, Maya, now, today); break;
             case RequestStatus.Withdrawn: request.Withdraw(null, Actor.Requester, now, today); break;
             case RequestStatus.Duplicate: request.MarkDuplicate("PP-2026-000000", Maya, now, today); break;

@@ -34,7 +34,7 @@ public sealed class RegionChangeTests
     [Fact]
     public void Dropped_clocks_stay_as_rows_that_say_when_and_the_history_names_each()
     {
-        var request = Given.Open(RequestKind.Deletion, "US-CA");
+        var request = Given.Open(RequestKind.Correction, "US-CA");
         Move(request, "HK", "2026-03-09");
         Assert.Equal(["ccpa-acknowledge", "ccpa-answer"], request.Clocks.Where(clock => clock.DroppedOn == Day("2026-03-09")).Select(clock => clock.Code));
         Assert.All(request.Clocks.Where(clock => clock.DroppedOn is not null), clock => Assert.Equal(ClockState.Stopped, clock.State));
@@ -80,7 +80,7 @@ public sealed class RegionChangeTests
     [Fact]
     public void More_time_that_was_announced_in_time_counts_for_the_new_law_too()
     {
-        var request = Given.Open(RequestKind.Deletion, "US-CT");
+        var request = Given.Open(RequestKind.Correction, "US-CT");
         request.Extend("Much to read", Given.Maya, Given.NoonOf(Day("2026-03-20")), Day("2026-03-20"));
         Move(request, "US-CA", "2026-03-25");
         Assert.Equal((true, Day("2026-05-31")), (request.Clock("ccpa-answer").IsExtended, request.DueOn));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Tests.Email;
 using PrivacyPortal.Web.Workers;
 
@@ -29,6 +30,7 @@ public sealed class LogPrivacyTests
         await FileAsync(browser, from);
         foreach (var address in new[] { $"/requests/confirm/{Token}", $"/requests/open/{Token}", $"/requests/{Token}?email={Mailbox}", $"/{Mailbox}/{Name}", $"/?name={Name}" })
             await browser.GetAsync(address, from);
+        await OpenPrivatePagesAsync(portal, browser, from);
         await SignInAsync(browser, from);
         Assert.Equal(HttpStatusCode.InternalServerError, (await browser.GetAsync($"/?fail={Name}%20{Mailbox}", from)).Status);
         await BreakADatabaseRuleAsync(portal);
@@ -47,6 +49,22 @@ public sealed class LogPrivacyTests
             await page.SubmitAsync(new() { ["Input.Name"] = Name, ["Input.Email"] = Mailbox, ["Input.Details"] = Details, ["Input.Region"] = "US-CA" }, headers: from);
         // A form whose token is stale, with everything in it.
         await browser.PostAsync("/requests/new/access", new Dictionary<string, string> { ["Input.Name"] = Name, ["Input.Email"] = Mailbox }, from);
+    }
+
+    /// <summary>Every page whose address holds a token or a reference, with marked values in it and beside it, and the searches of staff.</summary>
+    private static async Task OpenPrivatePagesAsync(RecordedPortal portal, Browser browser, (string, string) from)
+    {
+        var request = await Given.Request().By(Name, Mailbox).Asking(Details).InAsync(portal);
+        foreach (var page in new[] { "person", "all", "confirm", "open" }) await browser.GetAsync($"/requests/{page}/{Token}?name={Name}", from);
+        foreach (var page in new[] { "package", "verify", "statement", "delete", "withdraw", "reopen" })
+            foreach (var reference in new[] { request.Reference, Token }) await browser.GetAsync($"/requests/{reference}/{page}?email={Mailbox}&token={Token}", from);
+        await browser.GetAsync($"/requests/mine?reference={Token}&email={Mailbox}", from);
+        await browser.GetAsync($"/requests/track?reference={Token}&email={Mailbox}", from);
+        await browser.PostAsync($"/requests/person/{Token}", new Dictionary<string, string> { ["Input.Name"] = Name, ["Input.Email"] = Mailbox }, from);
+
+        var staff = await portal.SignInAsync(Access.AdminRole);
+        foreach (var address in new[] { "/staff?q=", "/staff?tab=closed&q=", "/staff/export?q=", "/admin/mail?q=", "/admin/audit?subject=" })
+            foreach (var words in new[] { Name, Mailbox }) Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync(address + words, from)).Status);
     }
 
     private static async Task SignInAsync(Browser browser, (string, string) from)

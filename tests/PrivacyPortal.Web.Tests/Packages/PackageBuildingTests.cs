@@ -98,7 +98,7 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
     }
 
     [Fact]
-    public async Task Keeping_what_was_found_is_audited_with_its_reason()
+    public async Task Keeping_what_was_found_is_audited_and_its_reason_stays_with_the_finding()
     {
         var request = await Given.Request().InAsync(portal);
         var staff = await portal.SignInAsync();
@@ -110,7 +110,10 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
 
         Assert.Contains("4111111111111111", Unzip(await staff.ZipAsync(request))["tables/payments.csv"], StringComparison.Ordinal);
         var audit = await portal.DbAsync(db => db.AuditEntries.SingleAsync(entry => entry.Subject == request.Reference && entry.Action == "package.finding-kept"));
-        Assert.Contains("A voucher of ours", audit.Detail, StringComparison.Ordinal);
+        Assert.Contains(finding.Id.ToString(), audit.Detail, StringComparison.Ordinal);
+        Assert.Equal("A voucher of ours, not a card.", Assert.Single((await portal.PackageAsync(request)).Findings).Reason);
+        Assert.DoesNotContain(await portal.DbAsync(db => db.AuditEntries.Where(entry => entry.Subject == request.Reference).Select(entry => entry.Detail ?? "").ToListAsync()),
+            detail => detail.Contains("voucher", StringComparison.OrdinalIgnoreCase) || detail.Contains(".csv", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

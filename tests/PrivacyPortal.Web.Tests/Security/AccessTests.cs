@@ -2,6 +2,9 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +53,30 @@ public sealed class AccessTests(PortalFactory portal) : IClassFixture<PortalFact
         var result = await scope.ServiceProvider.GetRequiredService<IAuthorizationService>().AuthorizeAsync(admin, context, policy!);
 
         Assert.False(result.Succeeded);
+    }
+
+    [Fact]
+    public async Task Every_public_endpoint_that_takes_a_POST_has_a_rate_limit()
+    {
+        var pages = portal.Services.GetRequiredService<PageLoader>();
+        var (taking, unlimited) = (0, new List<string>());
+        foreach (var endpoint in Endpoints.Where(IsOpen))
+        {
+            var metadata = endpoint.Metadata;
+            var posts = metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) is true;
+            if (metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var compiled = await pages.LoadAsync(page, metadata);
+                posts = compiled.HandlerMethods.Any(handler => handler.HttpMethod.Equals(HttpMethods.Post, StringComparison.OrdinalIgnoreCase));
+                metadata = compiled.Endpoint!.Metadata;
+            }
+            if (!posts) continue;
+            taking++;
+            if (metadata.GetMetadata<EnableRateLimitingAttribute>() is null) unlimited.Add(Path(endpoint));
+        }
+
+        Assert.True(taking > 10, $"Only {taking} endpoints take a POST: the walk finds too few.");
+        Assert.Empty(unlimited.Distinct());
     }
 
     [Fact]

@@ -79,6 +79,10 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex(r => new { r.RegionCode, r.ClosedAt, r.Id, r.Kind, r.Status, r.AssigneeId }, "ix_requests_closed_region").HasFilter(ClosedOnly);
         request.HasIndex(r => new { r.Status, r.ClosedAt, r.Id, r.Kind, r.RegionCode, r.AssigneeId }, "ix_requests_closed_status").HasFilter(ClosedOnly);
 
+        // What reports count, by the day of receipt: see docs/decisions/0008.
+        request.HasIndex(r => r.ReceivedOn, "ix_requests_received")
+            .IncludeProperties(r => new { r.Kind, r.Status, r.RegionCode, r.Channel, r.ClosedAt, r.WasAppealed, r.Id });
+
         // What the silence and checklist passes read.
         request.HasIndex(r => r.WaitingSince, "ix_requests_waiting").HasFilter($"status = '{RequestStatus.Waiting.Code()}'");
         // What staff are told of as new.

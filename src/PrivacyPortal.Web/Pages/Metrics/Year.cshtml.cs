@@ -7,8 +7,8 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Pages.Metrics;
 
 /// <summary>The yearly metrics for everybody, where the shop shows them. Kept in the output cache until the shop's next day.</summary>
-[PolicyPages]
-public sealed class YearModel(YearlyMetrics metrics, ShopSource shops) : PageModel
+[PolicyPages(Styles = ["/css/reports.css"])]
+public sealed class YearModel(YearlyFigures figures, ShopSource shops) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int Year { get; set; }
 
@@ -20,7 +20,7 @@ public sealed class YearModel(YearlyMetrics metrics, ShopSource shops) : PageMod
     {
         Moment = await shops.NowAsync();
         if (!Moment.Shop.Profile.MetricsArePublic || !YearlyMetrics.IsOver(Year, Moment.Today)) return NotFound();
-        Rows = await metrics.ReadAsync(Year, Moment, ct);
+        Rows = await figures.OfAsync(Year, Moment).WaitAsync(ct);
         return Page();
     }
 }

@@ -31,8 +31,7 @@ public sealed class FollowModel(RequesterActions actions, ShopSource shops, Text
     public IEnumerable<RequestEvent> History => Shown!.Events.Where(line => !line.IsInternal).OrderByDescending(line => line.At).ThenByDescending(line => line.Kind);
 
     /// <summary>Bodies outside the shop, once there is something to complain of.</summary>
-    public IReadOnlyList<OutsideBody> OutsideBodies => Shown!.Status is not (RequestStatus.Refused or RequestStatus.PartlyRefused) ? [] :
-        [.. Moment.Shop.Profile.OutsideBodies.Where(body => body.Region is null || body.Region == Shown.RegionCode)];
+    public IReadOnlyList<OutsideBody> OutsideBodies => Shown!.Status is RequestStatus.Refused or RequestStatus.PartlyRefused ? DecisionWords.Bodies(Shown, Moment.Shop.Profile) : [];
 
     /// <summary>What was written in a form that is not there any more, so that it is not lost.</summary>
     public string? Unsent => ModelState.IsValid || Shown!.CannotAppeal() is null || Shown.CannotReply() is null ? null : TypedText.Lines(Input.Text);

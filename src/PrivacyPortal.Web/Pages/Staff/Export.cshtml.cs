@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Requests;
@@ -12,7 +13,12 @@ namespace PrivacyPortal.Web.Pages.Staff;
 /// <summary>Streams what a filter finds as CSV. Names only for a reason; every export is audited before its first byte.</summary>
 public sealed class ExportModel(RequestQueue queue, RequestCsv csv, ShopSource shops, CurrentStaff staff, AuditLog audit) : FormPage
 {
-    public const int ReasonLength = 300;
+    /// <summary>What names may be exported for. A list and not a text: the reason goes into the audit, which keeps no words about a person.</summary>
+    public static IReadOnlyList<SelectListItem> Reasons { get; } =
+    [
+        new("Choose a reason", ""), new("Letters or calls to those without e-mail", "letters"), new("An authority, a court or our lawyers ask", "authority"),
+        new("A check of our own work", "check"), new("A move to another system", "move"),
+    ];
 
     [BindProperty] public InputModel Input { get; set; } = new();
 
@@ -42,15 +48,12 @@ public sealed class ExportModel(RequestQueue queue, RequestCsv csv, ShopSource s
     public sealed class InputModel
     {
         public bool Personal { get; set; }
-        public string? Reason { get; set => field = value is null ? null : string.Concat(value.Where(c => !char.IsControl(c))).Trim(); }
+        public string? Reason { get; set; }
     }
 
     public sealed class Validator : AbstractValidator<InputModel>
     {
-        public Validator()
-        {
-            RuleFor(input => input.Reason).NotEmpty().When(input => input.Personal).WithMessage("Say why you need the names.");
-            RuleFor(input => input.Reason).MaximumLength(ReasonLength).WithMessage($"Use at most {ReasonLength} characters.");
-        }
+        public Validator() => RuleFor(input => input.Reason).Must(code => Reasons.Any(reason => reason.Value == code && code.Length > 0))
+            .When(input => input.Personal).WithMessage("Say why you need the names.");
     }
 }

@@ -10,7 +10,7 @@ public sealed class RulesTests(PortalFactory portal) : IClassFixture<PortalFacto
 {
     [Theory]
     [InlineData("", "shine-the-light", 13)]
-    [InlineData("?kind=deletion", "pdpo-answer", 2)]
+    [InlineData("?kind=correction", "pdpo-answer", 2)]
     [InlineData("?kind=access&region=US-IA", "state-answer", 2)]
     [InlineData("?region=GB", "uk-complaint", 13)]
     [InlineData("?kind=Mars&region=Mars", "can-spam", 13)]

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Tests.Pages.Admin;
@@ -37,12 +39,30 @@ public sealed class SettingsBodiesTests(PortalFactory portal) : IClassFixture<Po
     }
 
     [Theory]
+    [InlineData("US-CA", "California Privacy Protection Agency; California Attorney General; National Association of Attorneys General; Federal Trade Commission")]
+    [InlineData("US-CT", "Connecticut Attorney General; National Association of Attorneys General; Federal Trade Commission")]
+    [InlineData("US-VA", "National Association of Attorneys General; Federal Trade Commission")]
+    [InlineData("EU", "European Data Protection Board")]
+    [InlineData("GB", "Information Commissioner's Office")]
+    [InlineData("HK", "Office of the Privacy Commissioner for Personal Data, Hong Kong")]
+    [InlineData("other", "")]
+    public async Task A_refusal_names_the_bodies_of_its_region_and_none_abroad(string region, string names)
+    {
+        using var fresh = new PortalFactory();
+        var request = await Given.Request(RequestKind.Question).From(region)
+            .Then((one, moment) => one.Refuse(false, Refusals.NotCovered.Code, "We do not.", Actor.Portal, moment.Now, moment.Today)).InAsync(fresh);
+        var shop = await fresh.DbAsync(db => db.ShopProfiles.AsNoTracking().SingleAsync());
+
+        Assert.Equal(names, string.Join("; ", DecisionWords.Bodies(request, shop).Select(body => body.Name.Split(':')[0])));
+    }
+
+    [Theory]
     [InlineData("", "https://x.example/", "", "Enter the body’s name")]
     [InlineData("Body", "", "", "Enter the address")]
     [InlineData("Body", "http://x.example/", "", "starts with https://")]
     [InlineData("Body", "javascript:alert(1)", "", "starts with https://")]
     [InlineData("Body", "https://x.example/", "US-XX", "Choose a region")]
-    [InlineData("FTC again", "https://reportfraud.ftc.gov/", "", "in the list already")]
+    [InlineData("FTC again", "https://reportfraud.ftc.gov/", "US", "in the list already")]
     public async Task What_is_no_body_is_refused(string name, string url, string region, string sentence)
     {
         var answer = await AddAsync(name, url, region);

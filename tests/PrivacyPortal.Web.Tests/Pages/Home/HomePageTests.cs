@@ -99,7 +99,7 @@ public sealed class HomePageTests : IDisposable
             Assert.Contains(fact, page.Text());
         Assert.Equal("tel:+15550100", page.Document.QuerySelector("a[href^='tel:']")!.GetAttribute("href"));
         Assert.Contains("Harbour & Pine", page.Text("header"));
-        Assert.Equal("Everyone", page.Document.QuerySelectorAll(".bodies dt").Last().TextContent);
+        Assert.Equal("United States, every state", page.Document.QuerySelectorAll(".bodies dt").Last().TextContent);
         Assert.Single(page.Document.QuerySelectorAll(".bodies dt"), term => term.TextContent == "California");
     }
 

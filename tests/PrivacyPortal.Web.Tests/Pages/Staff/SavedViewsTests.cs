@@ -103,6 +103,18 @@ public sealed class SavedViewsTests : IDisposable
         Assert.Equal("/staff?tab=mine", harmless.Location);
     }
 
+    [Fact]
+    public async Task A_view_keeps_a_reference_and_no_other_words_of_a_search()
+    {
+        var (maya, request) = (await portal.SignInAsync(), await Given.Request().By("Zelda Markname", "zelda@example.com").InAsync(portal));
+
+        var refused = await SaveAsync(maya, "/staff?tab=open&q=Markname", "Hers");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.StartsWith("A view keeps no words of a search", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal($"/staff?q={request.Reference}", (await SaveAsync(maya, $"/staff?tab=open&q={request.Reference.ToLowerInvariant()}", "One")).Location);
+        Assert.Equal([$"?q={request.Reference}"], await portal.DbAsync(db => db.SavedViews.Select(view => view.Query).ToListAsync()));
+    }
+
     private static async Task<PageAnswer> SaveAsync(Browser browser, string url, string name, bool shared = false)
     {
         var fields = new Dictionary<string, string> { ["Input.Name"] = name };

@@ -17,7 +17,7 @@ public sealed class ExportModel(AuditSearch search, AuditLog audit, ShopSource s
         // A filter that could not be read must not turn into an export of everything.
         if (!ModelState.IsValid) return RedirectToPage("Index");
         var moment = await shops.NowAsync();
-        await audit.ViewedAsync("audit.exported", subject: null, ct, detail: string.Join(", ", Filter.ToQuery().Select(pair => $"{pair.Key}: {pair.Value}")));
+        await audit.ViewedAsync("audit.exported", subject: null, ct, detail: Filter.InWords);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"audit-{moment.Today:yyyy-MM-dd}.csv\"");
         Response.Headers.CacheControl = "no-store";

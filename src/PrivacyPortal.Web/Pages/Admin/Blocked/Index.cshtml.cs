@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Admin.Blocked;
 
 /// <summary>Whose forms are not taken for a while, and an end to it.</summary>
-public sealed class IndexModel(BlockedSenders blocked, ShopSource shops) : FormPage
+public sealed class IndexModel(BlockedSenders blocked, ShopSource shops, AuditLog audit) : FormPage
 {
     [BindProperty] public Guid Id { get; set; }
 
@@ -16,6 +17,7 @@ public sealed class IndexModel(BlockedSenders blocked, ShopSource shops) : FormP
     {
         Zone = (await shops.GetAsync()).Zone;
         Blocks = await blocked.ListAsync(ct);
+        if (Blocks.Count > 0) await audit.ViewedAsync("blocked.viewed", subject: null, ct, string.Join(", ", Blocks.Select(block => block.Reference)));
         return Page();
     }
 

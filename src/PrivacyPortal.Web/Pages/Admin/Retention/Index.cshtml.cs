@@ -1,13 +1,15 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Retention;
+using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Retention;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Admin.Retention;
 
 /// <summary>How long closed requests are kept whole, what a run would reduce, what runs did, and what is held back from them.</summary>
-public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
+public sealed class IndexModel(RetentionDesk desk, ShopSource shops, AuditLog audit) : FormPage
 {
     [BindProperty] public InputModel Input { get; set; } = new();
     [BindProperty] public string? Reference { get; set; }
@@ -19,21 +21,35 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
     public IReadOnlyList<RetentionRun> Runs { get; private set; } = [];
     public IReadOnlyList<HeldRequest> Holds { get; private set; } = [];
     public ShopMoment Moment { get; private set; } = null!;
+
+    private bool conflict;
+
     public DateOnly Cutoff => RetentionRules.Cutoff(Moment.Today, Moment.Shop.Profile.RetentionMonths);
     public bool IsRunning => Runs.Any(run => run.FinishedAt is null);
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Moment = await shops.NowAsync();
-        if (HttpMethods.IsGet(Request.Method)) Input = new() { Months = Moment.Shop.Profile.RetentionMonths, Nightly = Moment.Shop.Profile.RetentionNightly };
+        if (HttpMethods.IsGet(Request.Method) || conflict) Input = InputModel.Of(await desk.SettingsAsync(ct));
         (Due, Samples) = await desk.RehearseAsync(ct);
         (Runs, Holds) = (await desk.RunsAsync(ct), await desk.HoldsAsync(ct));
+        if (Holds.Count > 0) await audit.ViewedAsync("retention.holds-viewed", subject: null, ct, string.Join(", ", Holds.Select(hold => hold.Reference)));
         return Page();
     }
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
-        await desk.SaveAsync(Input.Months, Input.Nightly, Input.Shorter, ct);
+        try
+        {
+            await desk.SaveAsync(new(Input.Months, Input.Nightly, Input.Version), Input.Shorter, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The form shows what stands now, not what was typed over something else.
+            conflict = true;
+            ModelState.Clear();
+            throw;
+        }
         return Done("/admin/retention", "Saved.");
     }
 
@@ -63,6 +79,11 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
         public int Months { get; set; }
         public bool Nightly { get; set; }
         public bool Shorter { get; set; }
+
+        /// <summary>The settings these were typed over.</summary>
+        public uint Version { get; set; }
+
+        public static InputModel Of(RetentionSettings settings) => new() { Months = settings.Months, Nightly = settings.Nightly, Version = settings.Version };
     }
 
     public sealed class InputValidator : AbstractValidator<InputModel>

@@ -16,7 +16,7 @@ public sealed class BodiesModel(ShopSettings settings, ShopSource shops) : FormP
     public IReadOnlyList<OutsideBody> Bodies { get; private set; } = [];
 
     public static IEnumerable<SelectListItem> Regions { get; } =
-        [new("Everyone", ""), .. Region.All.Where(region => region != Region.Other).Select(region => new SelectListItem(region.EnglishName, region.Code))];
+        [new("Everyone", ""), new("United States, every state", OutsideBody.EveryState), .. Region.All.Where(region => region != Region.Other).Select(region => new SelectListItem(region.EnglishName, region.Code))];
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
@@ -51,7 +51,7 @@ public sealed class BodiesModel(ShopSettings settings, ShopSource shops) : FormP
         {
             RuleFor(input => input.Name).RequiredLine("the body’s name", ShopProfile.NameLength);
             RuleFor(input => input.Url).NotEmpty().WithMessage("Enter the address that starts with https://.").HttpsLine("the address", 300);
-            RuleFor(input => input.Region).Must(code => string.IsNullOrEmpty(code) || Region.Find(code)?.Code == code).WithMessage("Choose a region from the list.");
+            RuleFor(input => input.Region).Must(code => string.IsNullOrEmpty(code) || code == OutsideBody.EveryState || Region.Find(code)?.Code == code).WithMessage("Choose a region from the list.");
         }
     }
 }

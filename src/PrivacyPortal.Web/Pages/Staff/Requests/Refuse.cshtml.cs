@@ -23,7 +23,10 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisi
     [BindProperty] public InputModel Input { get; set; } = new();
 
     /// <summary>The grounds that fit the kind and the region.</summary>
-    public IReadOnlyList<Refusal> Grounds => Refusals.For(Dsr.Kind, Dsr.Region);
+    public IReadOnlyList<Refusal> Grounds => Refusals.ForAllOf(Dsr.Kind, Dsr.Region);
+
+    /// <summary>What is said of a ground that no law gives where a law gives the right.</summary>
+    public string PolicyAlone => $"Only our policy says so. {Dsr.Region.EnglishName} gives this right by law, and a policy cannot narrow it: be sure that it does not apply here.";
 
     /// <summary>A deletion that is refused in part is answered with its statement, which says what is kept.</summary>
     public bool OnlyWholly => Dsr.Kind == RequestKind.Deletion;

@@ -79,6 +79,15 @@ public sealed class DecisionTests(PortalFactory portal) : IClassFixture<PortalFa
         Assert.Contains("GDPR Art. 15(4)", page.Text("#input-reason"));
         Assert.Equal([RequestRules.RefusalUnfit.Sentence], (await page.SubmitAsync(Refusal("data-accurate"))).Errors);
 
+        var alone = page.Document.QuerySelector("[value='case-public-source']")!.ParentElement!.TextContent;
+        Assert.Contains("Needs a second person", alone);
+        Assert.Contains("Only our policy says so. European Union and EEA gives this right by law", alone);
+        Assert.DoesNotContain("Only our policy", page.Document.QuerySelector("[value='others-rights']")!.ParentElement!.TextContent);
+
+        var deletion = await maya.GetAsync($"{Home(await Given.Request(RequestKind.Deletion).InAsync(portal))}/refuse");
+        Assert.Null(deletion.Document.QuerySelector("[value='legal-duty']"));
+        Assert.Equal([RequestRules.DeletionUnexplained.Sentence], (await deletion.SubmitAsync(new() { ["Input.Reason"] = "unfounded" })).Errors);
+
         var optOut = await Given.Request(RequestKind.OptOut).InAsync(portal);
         Assert.Null((await maya.GetAsync($"{Home(optOut)}/refuse")).Document.QuerySelector("[value='not-verified']"));
     }
