@@ -91,6 +91,7 @@ public sealed partial class DataSubjectRequest
     private void GoOn(DateTimeOffset now, DateOnly today)
     {
         Status = StatusAtWork;
+        StopWaiting();
         foreach (var clock in clocks.Where(clock => clock.PausedOn is not null))
         {
             clock.GoOn(today);

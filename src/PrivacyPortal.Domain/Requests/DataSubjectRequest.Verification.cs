@@ -45,10 +45,9 @@ public sealed partial class DataSubjectRequest
             Check = new([.. facts], withDeclaration, now, null),
             Doubted = doubted ? Verification.MatchingFacts : Identity?.Doubted ?? 0,
         };
-        Status = RequestStatus.Waiting;
         if (doubted) Record(RequestEventKind.IdentityDoubted, by, now, doubt);
         Record(RequestEventKind.FactsAsked, by, now, fact: string.Join(',', facts.Select(fact => fact.Code())));
-        PauseClocks(now, today);
+        StartWaiting(now, today);
     }
 
     public Rule? CannotGiveFacts() =>

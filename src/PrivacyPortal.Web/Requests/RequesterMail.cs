@@ -101,10 +101,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
-        RequestEventKind.Reminded => [Say("Mail.Reminded.Lead"), .. Quote(Question(request)), Say("Mail.Waiting.Next")],
+        RequestEventKind.Reminded => [Say("Mail.Reminded.Lead"), .. Asked(request), Say("Mail.Waiting.Next")],
         RequestEventKind.LapseAnnounced =>
-            [Say("Mail.LapseAnnounced.Lead"), .. Quote(Question(request)), Say("Mail.LapseAnnounced.Next", texts.Day(Day(fact) ?? moment.Today.AddDays(DataSubjectRequest.DaysOfNotice)))],
-        RequestEventKind.LapsedUnanswered => [Say("Mail.LapsedUnanswered.Lead"), .. Quote(Question(request)), Say("Mail.LapsedUnanswered.Next")],
+            [Say("Mail.LapseAnnounced.Lead"), .. Asked(request), Say("Mail.LapseAnnounced.Next", texts.Day(Day(fact) ?? moment.Today.AddDays(DataSubjectRequest.DaysOfNotice)))],
+        RequestEventKind.LapsedUnanswered => [Say("Mail.LapsedUnanswered.Lead"), .. Asked(request), Say("Mail.LapsedUnanswered.Next")],
         RequestEventKind.Duplicate => [Say("Mail.Duplicate.Lead", fact ?? "")],
         RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
         RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
@@ -123,9 +123,9 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         _ => null,
     };
 
-    /// <summary>What we asked last.</summary>
-    private static string? Question(DataSubjectRequest request) =>
-        request.Events.Where(line => line.Kind == RequestEventKind.Waiting).OrderBy(line => line.At).LastOrDefault()?.Text;
+    /// <summary>What we wait for: questions in our words, facts by their names.</summary>
+    private IEnumerable<EmailBlock> Asked(DataSubjectRequest request) => request.Asked().SelectMany(line =>
+        line.Kind == RequestEventKind.FactsAsked ? [Say("Mail.Asked.Facts"), Facts(line.Fact)] : Quote(line.Text));
 
     private FactList Facts(DataSubjectRequest request, string? due)
     {
