@@ -27,7 +27,7 @@ public sealed partial class DataSubjectRequest
     /// <summary>What we asked for last and in one go: questions, facts, or both; empty where we never asked.</summary>
     public IReadOnlyList<RequestEvent> Asked() => RequestWait.Of(events) is [.., var last] ? last.Asked : [];
 
-    // Whatever is asked for, a question or facts, the silence after it counts from now.
+    // Whatever is asked for, a question or facts, the silence after it counts from now. What asks is in the history already.
     private void StartWaiting(DateTimeOffset now, DateOnly today)
     {
         Status = RequestStatus.Waiting;
