@@ -21,9 +21,12 @@ public sealed partial class DataSubjectRequest
     public int LevelMet => Math.Max(Identity?.Level ?? 0, ConfirmedAt is null ? Verification.NoCheck : Verification.Mailbox);
 
     /// <summary>How many of the facts must match.</summary>
-    public int FactsNeeded => Verification.FactsNeeded(Kind, SpecificPieces, Region);
+    public int FactsNeeded(bool withDeclaration) => Verification.FactsNeeded(Kind, SpecificPieces, withDeclaration, Region);
 
     public bool MayDeclare => Verification.MayDeclare(Kind, SpecificPieces, Region);
+
+    /// <summary>Whether facts without a declaration would not do.</summary>
+    public bool MustDeclare => LevelNeeded >= Verification.SignInOrDeclaration;
 
     public Rule? CannotAskFacts() =>
         CannotWork() ?? (Kind.Level() == Verification.NoCheck ? RequestRules.NeverVerified : CannotMessage())
@@ -36,13 +39,14 @@ public sealed partial class DataSubjectRequest
         IReadOnlyCollection<FactKind> facts, FactKind? disputed, bool withDeclaration, string? doubt, Actor by, DateTimeOffset now,
         DateOnly today)
     {
-        RuleViolation.ThrowIf(CannotAskFacts() ?? Verification.CannotAsk(Kind, facts, FactsNeeded, disputed));
-        if (withDeclaration && !MayDeclare) throw new RuleViolation(RequestRules.NoDeclaration);
+        var declares = withDeclaration || MustDeclare;
+        RuleViolation.ThrowIf(CannotAskFacts() ?? Verification.CannotAsk(Kind, facts, FactsNeeded(declares), disputed));
+        if (declares && !MayDeclare) throw new RuleViolation(RequestRules.NoDeclaration);
         var doubted = LevelNeeded < Verification.MatchingFacts;
         if (doubted && string.IsNullOrWhiteSpace(doubt)) throw new RuleViolation(RequestRules.DoubtMissing);
         Identity = (Identity ?? new()) with
         {
-            Check = new([.. facts], withDeclaration, now, null),
+            Check = new([.. facts], declares, now, null),
             Doubted = doubted ? Verification.MatchingFacts : Identity?.Doubted ?? 0,
         };
         if (doubted) Record(RequestEventKind.IdentityDoubted, by, now, doubt);
@@ -73,9 +77,7 @@ public sealed partial class DataSubjectRequest
         RuleViolation.ThrowIf(CannotCheckFacts());
         var check = Identity!.Check!;
         var level = check.WithDeclaration ? Verification.SignInOrDeclaration : Verification.MatchingFacts;
-        // With a declaration on top two facts will do even where three are asked for without one.
-        var needed = check.WithDeclaration ? Verification.FewestFacts : FactsNeeded;
-        var enough = check.Facts.Count(matched.Contains) >= needed;
+        var enough = check.Facts.Count(matched.Contains) >= FactsNeeded(check.WithDeclaration);
         Identity = Identity with { Check = null, Level = enough ? level : Identity.Level, Failed = enough ? null : level };
         SealedFacts = null;
         Record(RequestEventKind.FactsChecked, by, now,

@@ -3,7 +3,7 @@ namespace PrivacyPortal.Domain.Requests;
 /// <summary>A fact both the requester and the shop know. Nothing is asked for that the shop does not hold already.</summary>
 public enum FactKind { OrderNumber, Postcode, PhoneDigits, OrderMonth, OrderTotal }
 
-/// <summary>Facts that were asked for: which, whether with a declaration under penalty of perjury, when, and when they were entered.</summary>
+/// <summary>Facts that were asked for: which, whether with a signed declaration, when, and when they were entered.</summary>
 public sealed record IdentityCheck(IReadOnlyList<FactKind> Facts, bool WithDeclaration, DateTimeOffset AskedAt, DateTimeOffset? GivenAt);
 
 /// <summary>
@@ -26,15 +26,21 @@ public static class Verification
     /// <summary>Every fact, in the order of the forms.</summary>
     public static IReadOnlyList<FactKind> Facts { get; } = Enum.GetValues<FactKind>();
 
-    /// <summary>The level before a request may be answered as asked. An opt-out, a limit and every other kind of level 0 is never checked.</summary>
+    /// <summary>
+    /// The level before a request may be answered as asked: for specific pieces facts, in California with a signed declaration on top (11 CCR 7062(c)).
+    /// An opt-out, a limit and every other kind of level 0 is never checked.
+    /// </summary>
     public static int LevelNeeded(RequestKind kind, bool specificPieces, Region region) =>
-        kind == RequestKind.Access && specificPieces ? MatchingFacts : kind.Level();
+        kind != RequestKind.Access || !specificPieces ? kind.Level() : IsCalifornia(region) ? SignInOrDeclaration : MatchingFacts;
 
-    /// <summary>How many facts must match: California wants three for specific pieces (11 CCR 7062(c)), two otherwise and elsewhere.</summary>
-    public static int FactsNeeded(RequestKind kind, bool specificPieces, Region region) =>
-        kind == RequestKind.Access && specificPieces && region.Code == "US-CA" ? MostFacts : FewestFacts;
+    /// <summary>How many facts must match: three for specific pieces in California (11 CCR 7062(c)) and with every declaration, two otherwise.</summary>
+    public static int FactsNeeded(RequestKind kind, bool specificPieces, bool withDeclaration, Region region) =>
+        withDeclaration || (kind == RequestKind.Access && specificPieces && IsCalifornia(region)) ? MostFacts : FewestFacts;
 
-    /// <summary>Whether a declaration under penalty of perjury may be asked for: only for specific pieces, in the United States.</summary>
+    /// <summary>Whether a declaration is one under penalty of perjury, by the law of the State of California (Code Civ. Proc. 2015.5).</summary>
+    public static bool IsCalifornia(Region region) => region.Code == "US-CA";
+
+    /// <summary>Whether a signed declaration may be asked for: only for specific pieces, in the United States.</summary>
     public static bool MayDeclare(RequestKind kind, bool specificPieces, Region region) =>
         kind == RequestKind.Access && specificPieces && region.IsUnitedStates;
 

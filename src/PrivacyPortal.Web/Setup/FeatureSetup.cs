@@ -35,7 +35,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<QueueCounts>().AddSingleton<Colleagues>().AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>();
-        builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
+        builder.Services.AddScoped<RequestDecisions>().AddScoped<DecisionWords>().AddScoped<DeclarationWords>().AddScoped<IdentityChecks>().AddScoped<RequesterFacts>().AddSingleton<FactSeal>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
         builder.Services.AddScoped<ConversationReader>().AddScoped<ReplyDrafts>().AddScoped<ReadyTextShelf>().AddScoped<ReadyTextRegister>().AddScoped<RequestWriting>();
         builder.Services.AddScoped<SystemsRegister>().AddScoped<Checklists>().AddScoped<RequestTaskList>().AddScoped<RequestTaskWork>();

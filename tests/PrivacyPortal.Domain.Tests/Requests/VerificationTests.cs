@@ -11,7 +11,7 @@ public sealed class VerificationTests
 
     [Theory]
     [InlineData(RequestKind.Access, false, "US-CA", 1, 2)]
-    [InlineData(RequestKind.Access, true, "US-CA", 2, 3)]
+    [InlineData(RequestKind.Access, true, "US-CA", 3, 3)]
     [InlineData(RequestKind.Access, true, "US-CT", 2, 2)]
     [InlineData(RequestKind.Access, true, "EU", 2, 2)]
     [InlineData(RequestKind.Access, true, "HK", 2, 2)]
@@ -22,7 +22,8 @@ public sealed class VerificationTests
     public void The_level_follows_from_what_is_asked_for_and_where(RequestKind kind, bool specific, string region, int level, int facts)
     {
         Assert.Equal(level, Verification.LevelNeeded(kind, specific, Region.Find(region)!));
-        Assert.Equal(facts, Verification.FactsNeeded(kind, specific, Region.Find(region)!));
+        Assert.Equal(facts, Verification.FactsNeeded(kind, specific, withDeclaration: false, Region.Find(region)!));
+        Assert.Equal(3, Verification.FactsNeeded(kind, specific, withDeclaration: true, Region.Find(region)!));
     }
 
     [Theory]
@@ -142,6 +143,36 @@ public sealed class VerificationTests
         Assert.False(Verification.MayDeclare(RequestKind.Access, true, Region.Find("EU")!));
         Given.Breaks(RequestRules.NoDeclaration, () => Given.Open(RequestKind.Deletion).AskFacts(Pair, null, true, "Doubt", Given.Maya, Now, Today));
         Given.Breaks(RequestRules.NoSpecificPieces, () => Given.Open(RequestKind.Deletion).TreatAsCategories(Given.Maya, Now));
+    }
+
+    [Theory]
+    [InlineData("US-CA", false)] // In California it goes with specific pieces whether or not staff tick it.
+    [InlineData("US-CT", true)]
+    public void With_a_declaration_three_facts_are_compared_and_two_are_not_enough(string region, bool ticked)
+    {
+        FactKind[] three = [FactKind.OrderNumber, FactKind.Postcode, FactKind.PhoneDigits];
+        Given.Breaks(RequestRules.FactsThree, () => Copy(region).AskFacts(Pair, null, ticked, null, Given.Maya, Now, Today));
+        foreach (var matching in new[] { 2, 3 })
+        {
+            var request = Copy(region);
+            request.AskFacts(three, null, ticked, null, Given.Maya, Now, Today);
+            Assert.True(request.Identity!.Check!.WithDeclaration);
+            Given.Breaks(RequestRules.TextMissing, () => request.GiveFacts("sealed", null, Now, Today));
+            request.GiveFacts("sealed", "I declare. Ana Lopez", Now, Today);
+
+            Assert.Equal(matching == 3, request.CheckFacts(three[..matching], Given.Maya, Now));
+            Assert.Equal(matching == 3 ? (3, null) : (1, (int?)3), (request.LevelMet, request.Identity.Failed));
+            Assert.Equal(matching == 3 ? null : RequestRules.LevelNotMet, request.CannotAnswer());
+        }
+    }
+
+    private static DataSubjectRequest Copy(string region)
+    {
+        var request = DataSubjectRequest.File(
+            Given.Reference, RequestKind.Access, Region.Find(region)!, "en", Given.Somebody(), "Details", Given.NoonOf(Given.Received), Given.Received,
+            Deadlines.TestCalendars.Book, particulars: new AccessParticulars(AccessScope.Copy, AccessPeriod.LastYear, new(2025, 3, 2), new(2026, 3, 2)));
+        request.Confirm(request.ReceivedAt);
+        return request;
     }
 
     private static DataSubjectRequest Asked()

@@ -20,6 +20,10 @@ public sealed class VerifyModel(RequestQueueFiles files, IdentityChecks checks) 
     /// <summary>Whether asking for facts takes a doubt, because the mailbox would do.</summary>
     public bool NeedsDoubt => Dsr.LevelNeeded < Verification.MatchingFacts;
 
+    /// <summary>What the requester would sign.</summary>
+    public static string Declaration(DataSubjectRequest request) =>
+        Verification.IsCalifornia(request.Region) ? "a declaration under penalty of perjury (Code Civ. Proc. 2015.5)" : "a signed declaration";
+
     public async Task<IActionResult> OnPostAskAsync(CancellationToken ct)
     {
         await checks.AskAsync(
