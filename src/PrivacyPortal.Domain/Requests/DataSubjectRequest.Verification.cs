@@ -36,7 +36,7 @@ public sealed partial class DataSubjectRequest
     /// Asks the requester for facts and waits; only clocks that pause for an identity stand still. Where the mailbox would do, staff say what makes them doubt; from then on the facts are needed.
     /// </summary>
     public void AskFacts(
-        IReadOnlyCollection<FactKind> facts, FactKind? disputed, bool withDeclaration, string? doubt, Actor by, DateTimeOffset now,
+        IReadOnlyCollection<FactKind> facts, DisputedFact? disputed, bool withDeclaration, string? doubt, Actor by, DateTimeOffset now,
         DateOnly today)
     {
         var declares = withDeclaration || MustDeclare;

@@ -6,6 +6,12 @@ public enum FactKind { OrderNumber, Postcode, PhoneDigits, OrderMonth, OrderTota
 /// <summary>Facts that were asked for: which, whether with a signed declaration, when, and when they were entered.</summary>
 public sealed record IdentityCheck(IReadOnlyList<FactKind> Facts, bool WithDeclaration, DateTimeOffset AskedAt, DateTimeOffset? GivenAt);
 
+/// <summary>What staff say a correction disputes: one of the facts, or none of them (null).</summary>
+public sealed record DisputedFact(FactKind? Fact)
+{
+    public static readonly DisputedFact None = new((FactKind?)null);
+}
+
 /// <summary>
 /// How far it is established who asks: the level reached beyond the mailbox, the level a doubt of ours asks for, the level that failed last,
 /// whether a request for specific pieces is treated as one for categories (11 CCR 7024(a)), and the check under way.
@@ -44,13 +50,14 @@ public static class Verification
     public static bool MayDeclare(RequestKind kind, bool specificPieces, Region region) =>
         kind == RequestKind.Access && specificPieces && region.IsUnitedStates;
 
-    /// <summary>Why these facts cannot be asked for. A correction is never checked with what it disputes (11 CCR 7060(e)).</summary>
-    public static Rule? CannotAsk(RequestKind kind, IReadOnlyCollection<FactKind> facts, int needed, FactKind? disputed)
+    /// <summary>Why these facts cannot be asked for. A correction is never checked with what it disputes (11 CCR 7060(h)), so that is said first.</summary>
+    public static Rule? CannotAsk(RequestKind kind, IReadOnlyCollection<FactKind> facts, int needed, DisputedFact? disputed)
     {
         if (kind.Level() == NoCheck) return RequestRules.NeverVerified;
+        if (kind == RequestKind.Correction && disputed is null) return RequestRules.DisputedMissing;
         if (facts.Count < needed || facts.Count > MostFacts || facts.Distinct().Count() != facts.Count)
             return needed == MostFacts ? RequestRules.FactsThree : RequestRules.FactsCount;
-        return kind == RequestKind.Correction && disputed is { } fact && facts.Contains(fact) ? RequestRules.FactDisputed : null;
+        return kind == RequestKind.Correction && disputed is { Fact: { } fact } && facts.Contains(fact) ? RequestRules.FactDisputed : null;
     }
 
     /// <summary>The name in forms, events and the database: <c>order-number</c>.</summary>

@@ -109,6 +109,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
         RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
         RequestEventKind.FactsAsked => [Say("Mail.FactsAsked.Lead"), Facts(fact), Say("Mail.FactsAsked.Next")],
+        RequestEventKind.FactsChecked => [Say("Mail.FactsChecked.Lead"), .. FailedCheck(request), Say("Mail.FactsChecked.Next")],
         RequestEventKind.TreatedAsCategories => [Say("Mail.TreatedAsCategories.Lead"), Say("Mail.TreatedAsCategories.Next")],
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "The requester is sent no mail of this."),
     };
@@ -118,7 +119,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     {
         RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting
             or RequestEventKind.Reminded
-            or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
+            or RequestEventKind.FactsAsked or RequestEventKind.FactsChecked or RequestEventKind.TreatedAsCategories => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
     };
@@ -144,6 +145,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     // The last answer names those outside the house who can look at it next.
     private IEnumerable<EmailBlock> AfterAppeal(DataSubjectRequest request, ShopMoment moment) =>
         request.WasAppealed ? decisions.Outside(request, moment, "Mail.Refused.Outside") : [];
+
+    // Which level, and never which fact: whoever guesses learns nothing.
+    private IEnumerable<EmailBlock> FailedCheck(DataSubjectRequest request) =>
+        decisions.FailedCheck(request) is { } sentence ? [new Paragraph(sentence)] : [];
 
     private Paragraph Facts(string? codes) =>
         new(string.Join('\n', (codes ?? "").Split(',').Select(Verification.ParseFact).OfType<FactKind>().Select(fact => "* " + words.Fact(fact))));

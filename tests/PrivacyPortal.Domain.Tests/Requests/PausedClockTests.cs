@@ -15,7 +15,7 @@ public sealed class PausedClockTests
     private static void Reply(DataSubjectRequest request, string on) => request.ReceiveMessage("The last.", Given.NoonOf(Day(on)), Day(on));
 
     private static void AskFacts(DataSubjectRequest request, string on) => request.AskFacts(
-        [FactKind.OrderNumber, FactKind.Postcode], null, false, "The address is new.", Given.Maya, Given.NoonOf(Day(on)), Day(on));
+        [FactKind.OrderNumber, FactKind.Postcode], DisputedFact.None, false, "The address is new.", Given.Maya, Given.NoonOf(Day(on)), Day(on));
 
     private static void GoOn(DataSubjectRequest request, string on) => request.Resume(Given.Maya, Given.NoonOf(Day(on)), Day(on));
 

@@ -51,12 +51,22 @@ public sealed class VerificationTests
     [InlineData(RequestKind.Access, null, new[] { FactKind.Postcode, FactKind.OrderNumber }, 3, "request-facts-three")]
     [InlineData(RequestKind.Access, null, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     [InlineData(RequestKind.Correction, FactKind.Postcode, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, "request-fact-disputed")]
-    [InlineData(RequestKind.Correction, FactKind.PhoneDigits, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     [InlineData(RequestKind.Correction, null, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
+    [InlineData(RequestKind.Correction, FactKind.PhoneDigits, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     [InlineData(RequestKind.Deletion, FactKind.Postcode, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     public void Two_or_three_different_facts_are_asked_for_and_never_the_one_in_dispute(
         RequestKind kind, FactKind? disputed, FactKind[] facts, int needed, string? rule) =>
-        Assert.Equal(rule, Verification.CannotAsk(kind, facts, needed, disputed)?.Code);
+        Assert.Equal(rule, Verification.CannotAsk(kind, facts, needed, new(disputed))?.Code);
+
+    [Fact]
+    public void What_a_correction_disputes_is_said_before_facts_are_asked_for_even_where_it_is_none_of_them()
+    {
+        var request = Given.Open(RequestKind.Correction);
+        Given.Breaks(RequestRules.DisputedMissing, () => request.AskFacts(Pair, null, false, "New address", Given.Maya, Now, Today));
+        Given.Breaks(RequestRules.FactDisputed, () => request.AskFacts(Pair, new(FactKind.Postcode), false, "New address", Given.Maya, Now, Today));
+        request.AskFacts(Pair, DisputedFact.None, false, "New address", Given.Maya, Now, Today);
+        Assert.Equal(Pair, request.Identity!.Check!.Facts);
+    }
 
     [Fact]
     public void Where_the_mailbox_is_enough_only_a_doubt_asks_for_more_and_is_then_binding()

@@ -71,13 +71,23 @@ public sealed class VerifyTests(PortalFactory portal) : IClassFixture<PortalFact
     {
         var (clerk, request) = await SpecificAsync("fails@verify.test");
         await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"]);
-        var (_, page) = await EnterAsync(request, "fails@verify.test");
+        var (shopper, page) = await EnterAsync(request, "fails@verify.test");
         await page.SubmitAsync(new() { ["Input.Facts[order-number]"] = "1", ["Input.Facts[postcode]"] = "2" });
         var compared = await (await clerk.GetAsync($"{Home(request)}/verify")).SubmitAsync(
             new() { ["Input.Outcomes[order-number]"] = "different", ["Input.Outcomes[postcode]"] = "matched" }, "#compare");
 
         var next = await compared.FollowAsync();
         Assert.Contains("Level 2: matching facts", next.Text("dl.facts:last-of-type"));
+        Assert.Contains("The check of level 2 (matching facts) did not succeed. The requester was told that it did not match, not what.", next.Text("#failed"));
+        var mail = Assert.Single(await portal.MailsAsync("fails@verify.test"), mail => mail.Template == "request-facts-checked");
+        Assert.Contains("The check that did not succeed: facts that you and we both know.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("What happens next:", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ostcode", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("one of your orders", mail.Text, StringComparison.Ordinal);
+        var follow = await shopper.GetAsync($"/requests/{request.Reference}");
+        Assert.Contains("facts that you and we both know", follow.Text("[aria-labelledby=check]"));
+        await shopper.GetAsync("/requests?lang=zh-Hant");
+        Assert.Contains("核對你我雙方均知悉的資料", (await shopper.GetAsync($"/requests/{request.Reference}")).Text("[aria-labelledby=check]"));
         Assert.All(new[] { "#ask", "#categories", "#proof", "[name='Input.WithDeclaration']" }, selector => Assert.NotNull(next.Document.QuerySelector(selector)));
         var refusal = await (await clerk.GetAsync($"{Home(request)}/refuse")).SubmitAsync(new() { ["Input.Extent"] = "wholly", ["Input.Reason"] = "not-verified" });
         Assert.Contains("The check that did not succeed: facts that you and we both know.", refusal.Text(".letter"));
@@ -157,6 +167,9 @@ public sealed class VerifyTests(PortalFactory portal) : IClassFixture<PortalFact
     {
         var clerk = await portal.SignInAsync();
         var request = await Given.Request(RequestKind.Correction).InAsync(portal);
+        Assert.Equal("", (await clerk.GetAsync($"{Home(request)}/verify")).Value("Input.Disputed"));
+        Assert.Equal([RequestRules.DisputedMissing.Sentence],
+            (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "phone-digits"], ("Input.Doubt", "New address"))).Errors);
         Assert.Equal([RequestRules.FactDisputed.Sentence],
             (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"], ("Input.Disputed", "postcode"), ("Input.Doubt", "New address"))).Errors);
         Assert.Equal([RequestRules.DoubtMissing.Sentence],
