@@ -1702,7 +1702,7 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "At" }, "ix_request_events_replies")
                         .HasDatabaseName("ix_request_events_replies")
-                        .HasFilter("kind = 'message-received'");
+                        .HasFilter("kind in ('message-received', 'appealed', 'facts-given', 'person-agreed', 'person-denied', 'reopened', 'withdrawn')");
 
                     b.ToTable("request_events", null, t =>
                         {
@@ -2222,6 +2222,31 @@ namespace PrivacyPortal.Web.Data.Migrations
                             t.HasCheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
 
                             t.HasCheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Alerts.TeamMailbox", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateOnly?>("LastDigestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_digest_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_team_mailboxes");
+
+                    b.ToTable("team_mailboxes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_team_mailboxes_one", "id = '7ea40000-0000-7000-8000-000000000001'");
                         });
                 });
 
@@ -3002,16 +3027,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_shop_systems_staff_owner_id");
-                });
-
-            modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
-                {
-                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
-                        .WithMany()
-                        .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_staff_alert_choices_staff_staff_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Conversation.ReplyDraft", b =>

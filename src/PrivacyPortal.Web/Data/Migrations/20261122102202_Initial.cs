@@ -256,6 +256,36 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_alert_choices",
+                columns: table => new
+                {
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    delivery = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    told_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_alert_choices", x => new { x.staff_id, x.kind });
+                    table.CheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_mailboxes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    last_digest_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_team_mailboxes", x => x.id);
+                    table.CheckConstraint("ck_team_mailboxes_one", "id = '7ea40000-0000-7000-8000-000000000001'");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_role_claims",
                 columns: table => new
                 {
@@ -957,28 +987,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         onDelete: ReferentialAction.SetNull);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "staff_alert_choices",
-                columns: table => new
-                {
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    delivery = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    told_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_staff_alert_choices", x => new { x.staff_id, x.kind });
-                    table.CheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
-                    table.ForeignKey(
-                        name: "fk_staff_alert_choices_staff_staff_id",
-                        column: x => x.staff_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_absences_not_over",
                 table: "absences",
@@ -1210,7 +1218,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_request_events_replies",
                 table: "request_events",
                 column: "at",
-                filter: "kind = 'message-received'");
+                filter: "kind in ('message-received', 'appealed', 'facts-given', 'person-agreed', 'person-denied', 'reopened', 'withdrawn')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_request_events_request_id",
