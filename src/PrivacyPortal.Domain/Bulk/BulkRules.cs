@@ -4,7 +4,6 @@ namespace PrivacyPortal.Domain.Bulk;
 public static class BulkRules
 {
     public static readonly Rule NothingSelected = new("bulk-nothing-selected", "Select at least one request.");
-    public static readonly Rule TooMany = new("bulk-too-many", FormattableString.Invariant($"At most {BulkJob.AtMost:N0} requests fit into one job. Narrow the filter, then take the rest in a second one."));
     public static readonly Rule Started = new("bulk-started", "This has started already.");
     public static readonly Rule NotStarted = new("bulk-not-started", "This has not started.");
     public static readonly Rule NotPrepared = new("bulk-not-prepared", "Fill in the form first.");
@@ -15,5 +14,4 @@ public static class BulkRules
     public static readonly Rule MailLeft = new("bulk-mail-left", "Its mail has left.");
     public static readonly Rule ChangedSince = new("bulk-changed-since", "Somebody did something else to it since.");
     public static readonly Rule NotYours = new("bulk-not-yours", "Only whoever started it, or an admin, can undo it.");
-    public static readonly Rule ChangedMeanwhile = new("bulk-changed-meanwhile", "Somebody else was working on it.");
 }
