@@ -28,6 +28,9 @@ public sealed partial class DataSubjectRequest
     /// <summary>Whether facts without a declaration would not do.</summary>
     public bool MustDeclare => LevelNeeded >= Verification.SignInOrDeclaration;
 
+    /// <summary>Whether a check failed and nothing was done about it yet: no other facts are asked for, and what is known is not enough.</summary>
+    public bool MustTryAgain => Status.IsOpen() && Identity is { Failed: not null, Check: null } && LevelMet < LevelNeeded;
+
     public Rule? CannotAskFacts() =>
         CannotWork() ?? (Kind.Level() == Verification.NoCheck ? RequestRules.NeverVerified : CannotMessage())
         ?? (Identity?.Check is not null ? RequestRules.FactsAsked : LevelMet >= Math.Max(LevelNeeded, Verification.MatchingFacts) ? RequestRules.LevelMet : null);

@@ -107,10 +107,12 @@ public sealed class VerificationTests
         Assert.False(request.CheckFacts([FactKind.Postcode], Given.Maya, Now));
 
         Assert.Equal((1, 2, null), (request.LevelMet, request.Identity!.Failed, request.SealedFacts));
+        Assert.True(request.MustTryAgain);
         Assert.Equal("-order-number,+postcode", request.Events[^1].Fact);
         Assert.Equal(RequestRules.LevelNotMet, request.CannotAnswer());
         Assert.Null(request.CannotAskFacts());
         request.AskFacts([FactKind.OrderMonth, FactKind.PhoneDigits], null, false, null, Given.Maya, Now, Today);
+        Assert.False(request.MustTryAgain);
         request.GiveFacts("sealed", null, Now, Today);
         Assert.True(request.CheckFacts([FactKind.OrderMonth, FactKind.PhoneDigits], Given.Maya, Now));
         Assert.Null(request.Identity.Failed);
@@ -173,6 +175,9 @@ public sealed class VerificationTests
             Assert.Equal(matching == 3, request.CheckFacts(three[..matching], Given.Maya, Now));
             Assert.Equal(matching == 3 ? (3, null) : (1, (int?)3), (request.LevelMet, request.Identity.Failed));
             Assert.Equal(matching == 3 ? null : RequestRules.LevelNotMet, request.CannotAnswer());
+            Assert.Equal(matching == 2, request.MustTryAgain);
+            if (matching == 2) request.TreatAsCategories(Given.Maya, Now);
+            Assert.False(request.MustTryAgain);
         }
     }
 

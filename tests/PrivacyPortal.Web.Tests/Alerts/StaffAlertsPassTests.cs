@@ -175,7 +175,8 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
         await portal.ScopedAsync<MyWork>(async work =>
         {
             var day = await work.OfAsync(maya.Id, moment, CancellationToken.None);
-            Assert.Equal(what == "withdrawal" ? [] : [request.Reference], day.Replied.Select(row => row.Reference));
+            string[] listed = what == "withdrawal" ? [] : [request.Reference];
+            Assert.Equal(listed, day.Replied.Select(row => row.Reference));
         });
     }
 
