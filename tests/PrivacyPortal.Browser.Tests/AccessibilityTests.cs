@@ -64,7 +64,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         [
             "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/blocked", "/admin/staff",
             "/admin/settings", "/admin/audit", "/admin/rules", "/admin/rules/access", "/admin/reports",
-            "/admin/settings/decisions", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit", "/admin/retention",
+            "/admin/settings/decisions", "/admin/settings/alerts", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit", "/admin/retention",
         ]);
         var signIn = await portal.SitDownAsync(seat);
         await LookAtAsync(signIn, seat, ["/account/sign-in"]);

@@ -24,6 +24,7 @@ public sealed class GivenRequest(RequestKind kind)
     private DateOnly? receivedOn;
     private Channel channel = Channel.Form;
     private RequestParticulars? particulars;
+    private Representation? representation;
     private bool unconfirmed;
 
     public GivenRequest From(string regionCode)
@@ -47,6 +48,13 @@ public sealed class GivenRequest(RequestKind kind)
     public GivenRequest For(OnBehalfOf whom, string subject)
     {
         (onBehalfOf, subjectName) = (whom, subject);
+        return this;
+    }
+
+    /// <summary>What goes with asking for somebody else.</summary>
+    public GivenRequest Representing(Representation how)
+    {
+        representation = how;
         return this;
     }
 
@@ -111,7 +119,7 @@ public sealed class GivenRequest(RequestKind kind)
         var day = receivedOn ?? moment.Today;
         var received = day == moment.Today ? moment.Now : ShopTime.StartOf(day, moment.Shop.Zone).AddHours(9);
         var reference = RequestReference.Create(day.Year, RandomNumberGenerator.GetBytes(5));
-        var requester = new Requester { Name = name, Email = email, OnBehalfOf = onBehalfOf, SubjectName = subjectName };
+        var requester = new Requester { Name = name, Email = email, OnBehalfOf = onBehalfOf, SubjectName = subjectName, Representation = representation };
         var from = Region.Find(region) ?? throw new InvalidOperationException($"There is no region {region}.");
         var request = channel == Channel.Form
             ? DataSubjectRequest.File(reference, kind, from, language, requester, details, received, day, moment.Shop.Book, particulars: particulars)

@@ -108,7 +108,10 @@ public sealed class BulkJob
         (State, FinishedAt, UndoneById, UndoneByName) = (BulkState.Undoing, FinishedAt ?? now, by.StaffId, by.StaffName);
     }
 
-    /// <summary>Why this request is left out, in the words of the request itself; null where it is not.</summary>
+    /// <summary>
+    /// Why this request is left out, in the words of the request itself; null where it is not. What it looks at stands in the preview's key too: the
+    /// status, who has it, how it came, whether it is confirmed, a mailbox, a mail, and whether it is the original.
+    /// </summary>
     /// <param name="request">The request as it stands.</param>
     /// <param name="hasMail">Whether a mail went to its requester that can be sent again.</param>
     /// <param name="original">The request that goes on in place of duplicates; null for other kinds.</param>

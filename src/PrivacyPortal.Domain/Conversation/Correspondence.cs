@@ -15,13 +15,27 @@ public static class Correspondence
         RequestEventKind.Refused,
     ];
 
-    private static readonly HashSet<RequestEventKind> FromRequester = [RequestEventKind.MessageReceived, RequestEventKind.Appealed];
+    private static readonly HashSet<RequestEventKind> Written = [RequestEventKind.MessageReceived, RequestEventKind.Appealed];
+
+    /// <summary>
+    /// Everything a requester, or the person an agent asks for, does after filing that somebody must look at: a message, facts, a yes or no, an appeal,
+    /// that it is no duplicate, a withdrawal. Where staff do the same for them it is no news.
+    /// </summary>
+    public static IReadOnlyList<RequestEventKind> FromRequester { get; } =
+    [
+        .. Written,
+        RequestEventKind.FactsGiven,
+        RequestEventKind.PersonAgreed,
+        RequestEventKind.PersonDenied,
+        RequestEventKind.Reopened,
+        RequestEventKind.Withdrawn,
+    ];
 
     /// <summary>Whether the line says something to the other side in words of their own. A refusal speaks by its ground, even without a text.</summary>
     public static bool IsCorrespondence(this RequestEvent line) => line.IsToRequester() || line.IsFromRequester();
 
     /// <summary>Whether the requester wrote it to us.</summary>
-    public static bool IsFromRequester(this RequestEvent line) => FromRequester.Contains(line.Kind) && line.Text is not null;
+    public static bool IsFromRequester(this RequestEvent line) => Written.Contains(line.Kind) && line.Text is not null;
 
     /// <summary>Whether we wrote it to the requester.</summary>
     public static bool IsToRequester(this RequestEvent line) =>

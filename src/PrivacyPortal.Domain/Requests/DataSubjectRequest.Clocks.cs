@@ -78,8 +78,21 @@ public sealed partial class DataSubjectRequest
     private DateOnly? DayOf(RequestEventKind kind, DeadlineBook book) =>
         events.LastOrDefault(line => line.Kind == kind) is { } line ? book.DayOf(line.At) : null;
 
+    /// <summary>The clocks that would stand still if the requester were asked today, for facts or with a question.</summary>
+    public IReadOnlyList<RequestClock> ClocksToStop(RequestEventKind asking, DateOnly today) =>
+        StopsClocks(asking) ? [.. clocks.Where(clock => clock.PausedOn is not null || clock.CanPause(today))] : [.. clocks.Where(clock => clock.PausedOn is not null)];
+
+    // UK GDPR Art. 12A: information that shows who asks stops the clock of every request, what else we ask that of a request under Art. 15 alone.
+    private bool StopsClocks(RequestEventKind asking) =>
+        asking == RequestEventKind.FactsAsked || (asking == RequestEventKind.Waiting && (Kind is RequestKind.Access or RequestKind.Recipients));
+
+    /// <summary>Since when a wait stops the clocks that pause; null where nothing was asked in it that stops any.</summary>
+    private DateTimeOffset? StoppedSince(RequestWait wait) =>
+        wait.Asked.FirstOrDefault(line => StopsClocks(line.Kind)) is { } line ? (line.At > wait.From ? line.At : wait.From) : null;
+
     private void PauseClocks(DateTimeOffset now, DateOnly today)
     {
+        if (RequestWait.Of(events) is not [.., var wait] || StoppedSince(wait) is null) return;
         foreach (var clock in clocks.Where(clock => clock.CanPause(today)))
         {
             clock.Pause(today);
@@ -91,6 +104,7 @@ public sealed partial class DataSubjectRequest
     private void GoOn(DateTimeOffset now, DateOnly today)
     {
         Status = StatusAtWork;
+        StopWaiting();
         foreach (var clock in clocks.Where(clock => clock.PausedOn is not null))
         {
             clock.GoOn(today);

@@ -36,7 +36,7 @@ public sealed partial class DataSubjectRequest
             if (clock is null) clocks.Add(clock = NewClock(law.Compute(from, book.Calendars)));
             else clock.Restore();
             Record(RequestEventKind.ClockAdded, Actor.Portal, now, fact: clock.Name);
-            CatchUp(clock, book);
+            CatchUp(clock, from, book);
         }
         Recount();
         MissClocks(now, today, book);
@@ -46,12 +46,26 @@ public sealed partial class DataSubjectRequest
 
     private RequestClock NewClock(Deadline deadline) => WasAppealed ? RequestClock.OfAppeal(deadline) : RequestClock.From(deadline);
 
-    /// <summary>Lets happen to a clock that was added later what would have happened to it: the receipt, the notice of more time, the wait that lasts.</summary>
-    private void CatchUp(RequestClock clock, DeadlineBook book)
+    /// <summary>Lets happen to a clock that was added later what would have happened to it, in its order: the receipt, every wait, the notice of more time.</summary>
+    private void CatchUp(RequestClock clock, DateOnly from, DeadlineBook book)
     {
         if (clock.IsAcknowledgement && events.Find(line => line.Kind == RequestEventKind.Acknowledged) is { } told)
             clock.Settle(ClockState.Met, told.At, book.DayOf(told.At));
-        if (DayOf(RequestEventKind.Extended, book) is { } extended && clock.CanExtend(extended)) clock.Extend();
-        if (Status == RequestStatus.Waiting && DayOf(RequestEventKind.Waiting, book) is { } since && clock.CanPause(since)) clock.Pause(since);
+        foreach (var wait in RequestWait.Of(events))
+        {
+            if (StoppedSince(wait) is not { } since || book.DayOf(since) < from) continue;
+            ExtendUntil(since);
+            if (clock.CanPause(book.DayOf(since))) clock.Pause(book.DayOf(since));
+            if (wait.Until is not { } until) continue;
+            ExtendUntil(until);
+            clock.GoOn(book.DayOf(until));
+        }
+        ExtendUntil(DateTimeOffset.MaxValue);
+
+        void ExtendUntil(DateTimeOffset moment)
+        {
+            if (events.FindLast(line => line.Kind == RequestEventKind.Extended) is { } notice && notice.At <= moment && clock.CanExtend(book.DayOf(notice.At)))
+                clock.Extend();
+        }
     }
 }

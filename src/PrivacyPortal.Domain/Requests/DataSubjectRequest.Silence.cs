@@ -15,22 +15,34 @@ public sealed partial class DataSubjectRequest
     private static readonly Rule NotAnnounced = new("request-lapse-not-announced", "The requester was not told that the request closes.");
     private static readonly Rule NotReached = new("request-requester-not-reached", "Mail to the requester could not be delivered, so silence says nothing.");
 
-    /// <summary>When we last asked the requester something and began to wait; says nothing once the status is another.</summary>
+    /// <summary>When we last asked the requester something, while we wait for it; null once the request goes on.</summary>
     public DateTimeOffset? WaitingSince { get; private set; }
 
-    /// <summary>When the requester was reminded of that question.</summary>
+    /// <summary>When the requester was reminded of what we asked.</summary>
     public DateTimeOffset? RemindedAt { get; private set; }
 
     /// <summary>The last day on which a reply keeps the request open, as the requester was told; null as long as nothing was said.</summary>
     public DateOnly? LapsesAfter { get; private set; }
 
-    private void StartWaiting(DateTimeOffset now) => (WaitingSince, RemindedAt, LapsesAfter) = (now, null, null);
+    /// <summary>What we asked for last and in one go: questions, facts, or both; empty where we never asked.</summary>
+    public IReadOnlyList<RequestEvent> Asked() => RequestWait.Of(events) is [.., var last] ? last.Asked : [];
+
+    // Whatever is asked for, a question or facts, the silence after it counts from now. What asks is in the history already.
+    private void StartWaiting(DateTimeOffset now, DateOnly today)
+    {
+        Status = RequestStatus.Waiting;
+        (WaitingSince, RemindedAt, LapsesAfter) = (now, null, null);
+        PauseClocks(now, today);
+    }
+
+    // A reminder and a notice speak of one wait: the next begins without them.
+    private void StopWaiting() => (WaitingSince, RemindedAt, LapsesAfter) = (null, null, null);
 
     /// <summary>Why the requester is not reminded; the wait counts from the shop's day of <see cref="WaitingSince"/>.</summary>
     public Rule? CannotRemind(DateOnly waitingOn, DateOnly today) =>
         CannotResume() ?? (RemindedAt is not null ? RemindedOnce : today < waitingOn.AddDays(DaysToReminder) ? NotSilentLongEnough : null);
 
-    /// <summary>Repeats our question to a requester who has been silent for a week; once for each question.</summary>
+    /// <summary>Repeats what we asked to a requester who has been silent for a week; once for each wait.</summary>
     public void Remind(DateOnly waitingOn, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotRemind(waitingOn, today));

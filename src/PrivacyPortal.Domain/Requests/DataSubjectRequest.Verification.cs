@@ -21,9 +21,15 @@ public sealed partial class DataSubjectRequest
     public int LevelMet => Math.Max(Identity?.Level ?? 0, ConfirmedAt is null ? Verification.NoCheck : Verification.Mailbox);
 
     /// <summary>How many of the facts must match.</summary>
-    public int FactsNeeded => Verification.FactsNeeded(Kind, SpecificPieces, Region);
+    public int FactsNeeded(bool withDeclaration) => Verification.FactsNeeded(Kind, SpecificPieces, withDeclaration, Region);
 
     public bool MayDeclare => Verification.MayDeclare(Kind, SpecificPieces, Region);
+
+    /// <summary>Whether facts without a declaration would not do.</summary>
+    public bool MustDeclare => LevelNeeded >= Verification.SignInOrDeclaration;
+
+    /// <summary>Whether a check failed and nothing was done about it yet: no other facts are asked for, and what is known is not enough.</summary>
+    public bool MustTryAgain => Status.IsOpen() && Identity is { Failed: not null, Check: null } && LevelMet < LevelNeeded;
 
     public Rule? CannotAskFacts() =>
         CannotWork() ?? (Kind.Level() == Verification.NoCheck ? RequestRules.NeverVerified : CannotMessage())
@@ -33,22 +39,22 @@ public sealed partial class DataSubjectRequest
     /// Asks the requester for facts and waits; only clocks that pause for an identity stand still. Where the mailbox would do, staff say what makes them doubt; from then on the facts are needed.
     /// </summary>
     public void AskFacts(
-        IReadOnlyCollection<FactKind> facts, FactKind? disputed, bool withDeclaration, string? doubt, Actor by, DateTimeOffset now,
+        IReadOnlyCollection<FactKind> facts, DisputedFact? disputed, bool withDeclaration, string? doubt, Actor by, DateTimeOffset now,
         DateOnly today)
     {
-        RuleViolation.ThrowIf(CannotAskFacts() ?? Verification.CannotAsk(Kind, facts, FactsNeeded, disputed));
-        if (withDeclaration && !MayDeclare) throw new RuleViolation(RequestRules.NoDeclaration);
+        var declares = withDeclaration || MustDeclare;
+        RuleViolation.ThrowIf(CannotAskFacts() ?? Verification.CannotAsk(Kind, facts, FactsNeeded(declares), disputed));
+        if (declares && !MayDeclare) throw new RuleViolation(RequestRules.NoDeclaration);
         var doubted = LevelNeeded < Verification.MatchingFacts;
         if (doubted && string.IsNullOrWhiteSpace(doubt)) throw new RuleViolation(RequestRules.DoubtMissing);
         Identity = (Identity ?? new()) with
         {
-            Check = new([.. facts], withDeclaration, now, null),
+            Check = new([.. facts], declares, now, null),
             Doubted = doubted ? Verification.MatchingFacts : Identity?.Doubted ?? 0,
         };
-        Status = RequestStatus.Waiting;
         if (doubted) Record(RequestEventKind.IdentityDoubted, by, now, doubt);
         Record(RequestEventKind.FactsAsked, by, now, fact: string.Join(',', facts.Select(fact => fact.Code())));
-        PauseClocks(now, today);
+        StartWaiting(now, today);
     }
 
     public Rule? CannotGiveFacts() =>
@@ -74,9 +80,7 @@ public sealed partial class DataSubjectRequest
         RuleViolation.ThrowIf(CannotCheckFacts());
         var check = Identity!.Check!;
         var level = check.WithDeclaration ? Verification.SignInOrDeclaration : Verification.MatchingFacts;
-        // With a declaration on top two facts will do even where three are asked for without one.
-        var needed = check.WithDeclaration ? Verification.FewestFacts : FactsNeeded;
-        var enough = check.Facts.Count(matched.Contains) >= needed;
+        var enough = check.Facts.Count(matched.Contains) >= FactsNeeded(check.WithDeclaration);
         Identity = Identity with { Check = null, Level = enough ? level : Identity.Level, Failed = enough ? null : level };
         SealedFacts = null;
         Record(RequestEventKind.FactsChecked, by, now,

@@ -152,9 +152,7 @@ public sealed partial class DataSubjectRequest
     {
         RuleViolation.ThrowIf(CannotWait());
         Record(RequestEventKind.Waiting, by, now, Written(question));
-        Status = RequestStatus.Waiting;
-        StartWaiting(now);
-        PauseClocks(now, today);
+        StartWaiting(now, today);
     }
 
     public Rule? CannotResume() => CannotWork() ?? (Status != RequestStatus.Waiting ? RequestRules.NotWaiting : null);

@@ -8,6 +8,9 @@ public enum ClockState { Running, Met, Missed, Replaced, Stopped }
 /// <summary>One clock of one request with the rule as it was on the day of receipt; a rule that changes later changes nothing here.</summary>
 public sealed class RequestClock
 {
+    /// <summary>The months of every clock that pauses, without and with the extension.</summary>
+    public const int MonthsOfPausing = 1, MonthsWithExtension = 3;
+
     private RequestClock() { }
 
     public Guid Id { get; private init; }
@@ -26,7 +29,7 @@ public sealed class RequestClock
     /// <summary>Whether it asks for the decision on an appeal.</summary>
     public bool IsOfAppeal { get; private init; }
 
-    /// <summary>Whether it stands still while the requester owes us a clarification; since which day it does, and for how many days it did before.</summary>
+    /// <summary>Whether it stands still while the requester owes us what it takes to go on; since which day it does, and how many days that added before.</summary>
     public bool Pauses { get; private init; }
     public DateOnly? PausedOn { get; private set; }
     public int PausedDays { get; private set; }
@@ -69,7 +72,7 @@ public sealed class RequestClock
     };
 
     internal bool CanExtend(DateOnly today) =>
-        State == ClockState.Running && ExtendedDue is not null && !IsExtended && today <= Due.AddDays(StoodStill(today));
+        State == ClockState.Running && ExtendedDue is not null && !IsExtended && today <= Due.AddDays(DaysAdded(today));
 
     internal void Extend() => IsExtended = true;
 
@@ -81,10 +84,16 @@ public sealed class RequestClock
     internal void GoOn(DateOnly today)
     {
         if (PausedOn is null) return;
-        var days = StoodStill(today);
+        var days = DaysAdded(today);
         (PausedOn, PausedDays) = (null, PausedDays + days);
+        Move(days);
+    }
+
+    private void Move(int days)
+    {
+        if (days == 0) return;
         (Due, ExtendedDue) = (Due.AddDays(days), ExtendedDue?.AddDays(days));
-        if (days > 0 && LatestLawful is not null) LatestLawful = RollRules.RollInEurope(Due); // All that pauses rolls like that.
+        if (LatestLawful is not null) LatestLawful = RollRules.RollInEurope(Due); // All that pauses rolls like that.
     }
 
     /// <summary>Records the outcome once; a clock that ended stays as it ended.</summary>
@@ -108,13 +117,23 @@ public sealed class RequestClock
         DroppedOn = today;
     }
 
-    /// <summary>Applies again; it runs on where only the other region had stopped it.</summary>
+    /// <summary>Applies again. Where only the other region had stopped it, it is as on the day of receipt: what happened since is counted anew.</summary>
     internal void Restore()
     {
         DroppedOn = null;
-        if (State == ClockState.Stopped) (State, SettledOn, SettledAt) = (ClockState.Running, null, null);
+        if (State != ClockState.Stopped) return;
+        (State, SettledOn, SettledAt, IsExtended) = (ClockState.Running, null, null, false);
+        Move(-PausedDays);
+        PausedDays = 0;
     }
 
-    // A computer's clock that was set back takes no day away.
-    private int StoodStill(DateOnly today) => PausedOn is { } since ? Math.Max(0, today.DayNumber - since.DayNumber) : 0;
+    // The days it stood still, but never so many that it would end later than if it began anew on the day it goes on: UK GDPR Art. 12A(3) lets it
+    // do no more. Months differ by up to three days. A computer's clock that was set back takes no day away.
+    private int DaysAdded(DateOnly today)
+    {
+        if (PausedOn is not { } since) return 0;
+        var days = Math.Min(today.DayNumber - since.DayNumber, today.AddMonths(MonthsOfPausing).DayNumber - Due.DayNumber);
+        if (ExtendedDue is { } extended) days = Math.Min(days, today.AddMonths(MonthsWithExtension).DayNumber - extended.DayNumber);
+        return Math.Max(0, days);
+    }
 }

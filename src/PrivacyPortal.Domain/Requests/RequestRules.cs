@@ -41,8 +41,9 @@ public static class RequestRules
     public static readonly Rule LevelMet = new("request-level-met", "It is established who asks; nothing more may be asked for.");
     public static readonly Rule NeverVerified = new("request-never-verified", "This kind of request is never verified.");
     public static readonly Rule FactsCount = new("request-facts-count", "Choose two or three facts.");
-    public static readonly Rule FactsThree = new("request-facts-three", "Choose three facts: California wants three for specific pieces of data.");
+    public static readonly Rule FactsThree = new("request-facts-three", "Choose three facts: specific pieces of data in California take three, and so does every declaration.");
     public static readonly Rule FactDisputed = new("request-fact-disputed", "A correction is never checked with the fact in dispute.");
+    public static readonly Rule DisputedMissing = new("request-disputed-missing", "Say first what the correction disputes.");
     public static readonly Rule FactsAsked = new("request-facts-asked", "Facts were asked for already.");
     public static readonly Rule NoFactsAsked = new("request-no-facts-asked", "No facts are asked for.");
     public static readonly Rule NoFactsYet = new("request-no-facts-yet", "The requester has not entered the facts yet.");
@@ -95,6 +96,7 @@ public static class RequestRules
         FactsCount,
         FactsThree,
         FactDisputed,
+        DisputedMissing,
         FactsAsked,
         NoFactsAsked,
         NoFactsYet,

@@ -3,8 +3,14 @@ namespace PrivacyPortal.Domain.Requests;
 /// <summary>A fact both the requester and the shop know. Nothing is asked for that the shop does not hold already.</summary>
 public enum FactKind { OrderNumber, Postcode, PhoneDigits, OrderMonth, OrderTotal }
 
-/// <summary>Facts that were asked for: which, whether with a declaration under penalty of perjury, when, and when they were entered.</summary>
+/// <summary>Facts that were asked for: which, whether with a signed declaration, when, and when they were entered.</summary>
 public sealed record IdentityCheck(IReadOnlyList<FactKind> Facts, bool WithDeclaration, DateTimeOffset AskedAt, DateTimeOffset? GivenAt);
+
+/// <summary>What staff say a correction disputes: one of the facts, or none of them (null).</summary>
+public sealed record DisputedFact(FactKind? Fact)
+{
+    public static readonly DisputedFact None = new((FactKind?)null);
+}
 
 /// <summary>
 /// How far it is established who asks: the level reached beyond the mailbox, the level a doubt of ours asks for, the level that failed last,
@@ -26,25 +32,32 @@ public static class Verification
     /// <summary>Every fact, in the order of the forms.</summary>
     public static IReadOnlyList<FactKind> Facts { get; } = Enum.GetValues<FactKind>();
 
-    /// <summary>The level before a request may be answered as asked. An opt-out, a limit and every other kind of level 0 is never checked.</summary>
+    /// <summary>
+    /// The level before a request may be answered as asked: for specific pieces facts, in California with a signed declaration on top (11 CCR 7062(c)).
+    /// An opt-out, a limit and every other kind of level 0 is never checked.
+    /// </summary>
     public static int LevelNeeded(RequestKind kind, bool specificPieces, Region region) =>
-        kind == RequestKind.Access && specificPieces ? MatchingFacts : kind.Level();
+        kind != RequestKind.Access || !specificPieces ? kind.Level() : IsCalifornia(region) ? SignInOrDeclaration : MatchingFacts;
 
-    /// <summary>How many facts must match: California wants three for specific pieces (11 CCR 7062(c)), two otherwise and elsewhere.</summary>
-    public static int FactsNeeded(RequestKind kind, bool specificPieces, Region region) =>
-        kind == RequestKind.Access && specificPieces && region.Code == "US-CA" ? MostFacts : FewestFacts;
+    /// <summary>How many facts must match: three for specific pieces in California (11 CCR 7062(c)) and with every declaration, two otherwise.</summary>
+    public static int FactsNeeded(RequestKind kind, bool specificPieces, bool withDeclaration, Region region) =>
+        withDeclaration || (kind == RequestKind.Access && specificPieces && IsCalifornia(region)) ? MostFacts : FewestFacts;
 
-    /// <summary>Whether a declaration under penalty of perjury may be asked for: only for specific pieces, in the United States.</summary>
+    /// <summary>Whether a declaration is one under penalty of perjury, by the law of the State of California (Code Civ. Proc. 2015.5).</summary>
+    public static bool IsCalifornia(Region region) => region.Code == "US-CA";
+
+    /// <summary>Whether a signed declaration may be asked for: only for specific pieces, in the United States.</summary>
     public static bool MayDeclare(RequestKind kind, bool specificPieces, Region region) =>
         kind == RequestKind.Access && specificPieces && region.IsUnitedStates;
 
-    /// <summary>Why these facts cannot be asked for. A correction is never checked with what it disputes (11 CCR 7060(h)).</summary>
-    public static Rule? CannotAsk(RequestKind kind, IReadOnlyCollection<FactKind> facts, int needed, FactKind? disputed)
+    /// <summary>Why these facts cannot be asked for. A correction is never checked with what it disputes (11 CCR 7060(h)), so that is said first.</summary>
+    public static Rule? CannotAsk(RequestKind kind, IReadOnlyCollection<FactKind> facts, int needed, DisputedFact? disputed)
     {
         if (kind.Level() == NoCheck) return RequestRules.NeverVerified;
+        if (kind == RequestKind.Correction && disputed is null) return RequestRules.DisputedMissing;
         if (facts.Count < needed || facts.Count > MostFacts || facts.Distinct().Count() != facts.Count)
             return needed == MostFacts ? RequestRules.FactsThree : RequestRules.FactsCount;
-        return kind == RequestKind.Correction && disputed is { } fact && facts.Contains(fact) ? RequestRules.FactDisputed : null;
+        return kind == RequestKind.Correction && disputed is { Fact: { } fact } && facts.Contains(fact) ? RequestRules.FactDisputed : null;
     }
 
     /// <summary>The name in forms, events and the database: <c>order-number</c>.</summary>

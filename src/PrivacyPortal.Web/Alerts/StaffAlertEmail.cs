@@ -21,12 +21,14 @@ public sealed class StaffAlertEmail(IOptions<PortalOptions> options, StopLinks s
                 item.Reference, Address($"/staff/requests/{item.Reference}"), $"{item.Kind.StaffName()}, {Due(item.DueOn, moment)}"))]));
             if (list.Count > list.Items.Count) blocks.Add(new Paragraph(string.Create(CultureInfo.InvariantCulture, $"And {list.Count - list.Items.Count} more in the queue.")));
         }
-        blocks.Add(new ActionLink("Open what is yours", Address("/staff/mine")));
+        var toTeam = staffId == TeamMailbox.TheId;
+        blocks.Add(toTeam ? new ActionLink("Open what is nobody’s", Address("/staff?tab=unassigned")) : new ActionLink("Open what is yours", Address("/staff/mine")));
         blocks.Add(new Heading("Fewer of these mails"));
         blocks.Add(new LinkList(
         [
-            .. news.Select(list => new LinkListItem($"Stop mails about {list.Kind.Words()}", Address(stops.Path(staffId, list.Kind)), "one button, no signing in")),
-            new("Choose what you are told of", Address("/account/alerts"), "each kind each morning, at once or not at all"),
+            .. news.Select(list => new LinkListItem($"Stop mails about {list.Kind.Words()}", Address(stops.Path(staffId, list.Kind)), toTeam ? "one button, for everybody who reads this address" : "one button, no signing in")),
+            toTeam ? new("Choose what the team is told of", Address("/admin/settings/alerts"), "by an admin")
+                : new("Choose what you are told of", Address("/account/alerts"), "each kind each morning, at once or not at all"),
         ]));
         return new(digest ? "staff-digest" : "staff-alert", Subject(news), blocks);
     }

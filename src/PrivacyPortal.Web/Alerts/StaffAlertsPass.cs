@@ -8,7 +8,8 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Alerts;
 
 /// <summary>
-/// Tells staff what is due, late, new, replied or nobody's: whoever a request is assigned to (or stands in for them), everybody where it is nobody's.
+/// Tells staff what is due, late, new, replied or nobody's: whoever a request is assigned to (or stands in for them), where it is
+/// nobody's the team at its address, and everybody where it has none.
 /// By kind, as they chose: in one mail at eight in the morning that says how everything stands, or by a mail as soon as it is so. What has been
 /// told is remembered as a moment per person and kind, not per request, so that memory does not grow with the queue.
 /// </summary>
@@ -23,9 +24,10 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
     /// <summary>Any number that no other lock of the database uses.</summary>
     private const long LockKey = 0x50504131;
 
-    private sealed record Reader(Guid Id, string Email, string Name, DateOnly? LastDigestOn, IReadOnlyList<StaffAlertChoice> Choices, IReadOnlyCollection<Guid> People)
+    private sealed record Reader(Guid Id, string Email, string Name, DateOnly? LastDigestOn, IReadOnlyList<StaffAlertChoice> Choices, NewsReader News)
     {
-        public IEnumerable<StaffAlertKind> InDigest => StaffAlertKinds.All.Where(kind => !Choices.Any(choice => choice.Kind == kind && choice.Delivery != AlertDelivery.Digest));
+        public bool IsTeam => Id == TeamMailbox.TheId;
+        public IEnumerable<StaffAlertKind> InDigest => (IsTeam ? StaffAlertKinds.OfTeam : StaffAlertKinds.All).Where(kind => !Choices.Any(choice => choice.Kind == kind && choice.Delivery != AlertDelivery.Digest));
         public IEnumerable<StaffAlertChoice> AtOnce => Choices.Where(choice => choice.Delivery == AlertDelivery.AtOnce).OrderBy(choice => choice.Kind);
     }
 
@@ -54,8 +56,12 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
         var choices = (await db.StaffAlertChoices.ToListAsync(ct)).ToLookup(choice => choice.StaffId);
         var staff = await db.Users.Where(user => user.DisabledAt == null && user.PasswordHash != null).OrderBy(user => user.Id)
             .Select(user => new { user.Id, user.Email, user.DisplayName, user.LastDigestOn }).ToListAsync(ct);
-        return [.. staff.Select(user => new Reader(user.Id, user.Email!, user.DisplayName, user.LastDigestOn, [.. choices[user.Id]],
-            [user.Id, .. running.Where(absence => Absence.Receiver(absence.StaffId, running) == user.Id).Select(absence => absence.StaffId)]))];
+        var team = await db.TeamMailboxes.AsNoTracking().SingleOrDefaultAsync(ct);
+        IReadOnlyCollection<Guid> People(Guid id) => [id, .. running.Where(absence => Absence.Receiver(absence.StaffId, running) == id).Select(absence => absence.StaffId)];
+        List<Reader> readers = [.. staff.Select(user => new Reader(user.Id, user.Email!, user.DisplayName, user.LastDigestOn, [.. choices[user.Id]],
+            new(user.Id, People(user.Id), HearsOfNobodys: team is null)))];
+        if (team is not null) readers.Add(new(team.Id, team.Email, "team", team.LastDigestOn, [.. choices[team.Id]], new(team.Id, [], HearsOfNobodys: true)));
+        return readers;
     }
 
     /// <summary>Who is away is told nothing; what happens meanwhile is no news when they are back.</summary>
@@ -72,7 +78,7 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
         {
             var upTo = moment.Now - Settling;
             if (upTo <= choice.ToldUntil) continue;
-            var found = await news.SinceAsync(choice.Kind, reader.People, new(choice.ToldUntil, upTo), moment, ct);
+            var found = await news.SinceAsync(choice.Kind, reader.News, new(choice.ToldUntil, upTo), moment, ct);
             if (found is { Count: > 0 }) lists.Add(found);
             // A new day is remembered even where it brought nothing; otherwise nothing is written while nothing happens.
             if (found is { Count: > 0 } || moment.Shop.DayOf(choice.ToldUntil) != moment.Shop.DayOf(upTo)) choice.ToldUntil = upTo;
@@ -87,13 +93,14 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
         var today = moment.Today;
         var eight = DigestTime.On(today, moment.Shop.Zone);
         if (moment.Now < eight || reader.LastDigestOn >= today) return 0;
-        await db.Users.Where(user => user.Id == reader.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.LastDigestOn, today), ct);
+        if (reader.IsTeam) await db.TeamMailboxes.ExecuteUpdateAsync(set => set.SetProperty(team => team.LastDigestOn, today), ct);
+        else await db.Users.Where(user => user.Id == reader.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.LastDigestOn, today), ct);
         var oldest = today.AddDays(-OldestNewsInDays);
         var last = reader.LastDigestOn is { } day && day > oldest ? day : reader.LastDigestOn is null ? today.AddDays(-1) : oldest;
         var since = new NewsSpan(DigestTime.On(last, moment.Shop.Zone), eight);
         var lists = new List<StaffNewsList>();
         foreach (var kind in reader.InDigest)
-            if (await news.NowAsync(kind, reader.People, since, moment, ct) is { Count: > 0 } list) lists.Add(list);
+            if (await news.NowAsync(kind, reader.News, since, moment, ct) is { Count: > 0 } list) lists.Add(list);
         if (lists.Count == 0) return 0;
         Send(reader, lists, digest: true, moment);
         return 1;

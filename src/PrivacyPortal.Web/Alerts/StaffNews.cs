@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Alerts;
@@ -15,8 +16,11 @@ public sealed record StaffNewsList(StaffAlertKind Kind, int Count, IReadOnlyList
 /// <summary>Since when and until when something happened, after and up to.</summary>
 public readonly record struct NewsSpan(DateTimeOffset After, DateTimeOffset UpTo);
 
+/// <summary>Whom the news are for, whose requests they hear of (their own, and those of whoever they stand in for), and whether of those of nobody.</summary>
+public sealed record NewsReader(Guid Id, IReadOnlyCollection<Guid> People, bool HearsOfNobodys);
+
 /// <summary>
-/// Finds what there is to tell one member of staff of: what is assigned to them, or to somebody they stand in for, and what is nobody's.
+/// Finds what there is to tell one reader of: what is assigned to them, or to somebody they stand in for, and, unless the team has an address, what is nobody's.
 /// Everything comes from indexes that hold open requests alone, so that a pass costs as little as there is news.
 /// </summary>
 public sealed class StaffNews(PortalDb db)
@@ -28,27 +32,27 @@ public sealed class StaffNews(PortalDb db)
     public const int UnassignedBusinessDays = 2;
 
     /// <summary>How it stands now, for the digest: everything late or due, and what came or was replied since the last one.</summary>
-    public Task<StaffNewsList> NowAsync(StaffAlertKind kind, IReadOnlyCollection<Guid> people, NewsSpan since, ShopMoment moment, CancellationToken ct)
+    public Task<StaffNewsList> NowAsync(StaffAlertKind kind, NewsReader reader, NewsSpan since, ShopMoment moment, CancellationToken ct)
     {
         var (today, soon) = (moment.Today, LastSoonDay(moment.Today, moment));
-        var open = Of(people);
+        var open = Of(reader);
         return ListAsync(kind, kind switch
         {
             StaffAlertKind.Overdue => open.Where(r => r.DueOn < today),
             StaffAlertKind.DueToday => open.Where(r => r.DueOn == today),
             StaffAlertKind.DueSoon => open.Where(r => r.DueOn > today && r.DueOn <= soon),
             StaffAlertKind.Unassigned => Unassigned(open, DateTimeOffset.MinValue, LongAgo(today, moment)),
-            StaffAlertKind.Replied => Replied(open, since),
+            StaffAlertKind.Replied => Replied(reader, since),
             StaffAlertKind.New => New(open, since),
         }, ct);
     }
 
     /// <summary>What became so since a moment, for a mail at once. Due days are crossed at midnight, so those cost nothing on the same day.</summary>
-    public async Task<StaffNewsList?> SinceAsync(StaffAlertKind kind, IReadOnlyCollection<Guid> people, NewsSpan since, ShopMoment moment, CancellationToken ct)
+    public async Task<StaffNewsList?> SinceAsync(StaffAlertKind kind, NewsReader reader, NewsSpan since, ShopMoment moment, CancellationToken ct)
     {
-        var open = Of(people);
+        var open = Of(reader);
         if (kind is StaffAlertKind.New) return await ListAsync(kind, New(open, since), ct);
-        if (kind is StaffAlertKind.Replied) return await ListAsync(kind, Replied(open, since), ct);
+        if (kind is StaffAlertKind.Replied) return await ListAsync(kind, Replied(reader, since), ct);
         var (before, today) = (moment.Shop.DayOf(since.After), moment.Shop.DayOf(since.UpTo));
         if (before >= today) return null;
         var (soonBefore, soon) = (LastSoonDay(before, moment), LastSoonDay(today, moment));
@@ -61,20 +65,22 @@ public sealed class StaffNews(PortalDb db)
         }, ct);
     }
 
-    private IQueryable<DataSubjectRequest> Of(IReadOnlyCollection<Guid> people) => db.Requests.AsNoTracking().Where(r =>
-        EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.Status != RequestStatus.Unconfirmed
-        && (r.AssigneeId == null || people.Contains(r.AssigneeId.Value)));
+    private IQueryable<DataSubjectRequest> Of(NewsReader reader) => Concerning(reader).Where(r =>
+        EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.Status != RequestStatus.Unconfirmed);
+
+    private IQueryable<DataSubjectRequest> Concerning(NewsReader reader) => reader.HearsOfNobodys
+        ? db.Requests.AsNoTracking().Where(r => r.AssigneeId == null || reader.People.Contains(r.AssigneeId.Value))
+        : db.Requests.AsNoTracking().Where(r => r.AssigneeId != null && reader.People.Contains(r.AssigneeId.Value));
 
     private static IQueryable<DataSubjectRequest> New(IQueryable<DataSubjectRequest> open, NewsSpan since) =>
         open.Where(r => r.ConfirmedAt > since.After && r.ConfirmedAt <= since.UpTo);
 
-    // A reply that was dealt with since is no news.
-    private IQueryable<DataSubjectRequest> Replied(IQueryable<DataSubjectRequest> open, NewsSpan since)
+    // What was dealt with since is no news. A withdrawal is, although the request is closed by it: whoever works on it stops.
+    private IQueryable<DataSubjectRequest> Replied(NewsReader reader, NewsSpan since)
     {
-        var replied = db.RequestEvents.Where(line => line.Kind == RequestEventKind.MessageReceived && line.At > since.After && line.At <= since.UpTo)
-            .Select(line => EF.Property<Guid>(line, "RequestId"));
-        return open.Where(r => replied.Contains(r.Id) && r.Events.Where(line => line.ActorKind != ActorKind.Portal).OrderByDescending(line => line.At)
-            .Select(line => line.ActorKind).First() == ActorKind.Requester);
+        var replied = db.RequestEvents.FromRequesters().Where(line => line.At > since.After && line.At <= since.UpTo).Select(line => EF.Property<Guid>(line, "RequestId"));
+        return Concerning(reader).Where(r => replied.Contains(r.Id) && r.ConfirmedAt != null
+            && (EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) || r.Status == RequestStatus.Withdrawn)).WhereRequesterIsLast();
     }
 
     // Nobody's since it was confirmed, or since somebody put it back.

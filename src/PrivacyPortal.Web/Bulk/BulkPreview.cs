@@ -20,33 +20,33 @@ public sealed record BulkProgress(int Total, int Pending, int Done, int Skipped,
     public int Over => Total - Pending;
 }
 
-/// <summary>Looks ahead and back at a job. Ahead, it asks each request what the job will ask.</summary>
+/// <summary>Looks ahead and back at a job. Ahead, it asks the requests what the job will ask.</summary>
 public sealed class BulkPreview(PortalDb db)
 {
     /// <summary>References shown of each group.</summary>
     public const int Shown = 12;
 
+    /// <summary>All that <see cref="BulkJob.Cannot"/> looks at in a request: those alike in it are alike in the forecast.</summary>
+    private sealed record Standing(
+        RequestStatus Status, Guid? AssigneeId, Channel Channel, bool IsConfirmed, bool HasMailbox, bool HasMail, bool IsOriginal);
+
+    /// <summary>Ten thousand requests stand in a few ways: one of each is asked, and the others are counted with it.</summary>
     public async Task<BulkForecast> ForecastAsync(BulkJob job, CancellationToken ct)
     {
-        var (affected, references, skipped) = (0, new List<string>(), new Dictionary<string, (int Count, List<string> References)>());
         var original = await OriginalAsync(db, job, ct);
-        var rows = db.BulkItems.AsNoTracking().Where(item => item.JobId == job.Id).OrderBy(item => item.Position)
-            .Join(db.Requests, item => item.RequestId, request => request.Id, (item, request) => new { request, HasMail = db.OutboxEmails.Any(mail => mail.RequestId == request.Id && (mail.SentAt != null || mail.GivenUpAt != null)) });
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        var rows = await db.BulkItems.Where(item => item.JobId == job.Id).OrderBy(item => item.Position).Join(db.Requests, item => item.RequestId, r => r.Id, (_, r) => new
         {
-            if (job.Cannot(row.request, row.HasMail, original) is { } why)
-            {
-                var group = skipped.TryGetValue(why.Sentence, out var known) ? known : (0, []);
-                if (group.References.Count < Shown) group.References.Add(row.request.Reference);
-                skipped[why.Sentence] = (group.Count + 1, group.References);
-            }
-            else
-            {
-                affected++;
-                if (references.Count < Shown) references.Add(row.request.Reference);
-            }
-        }
-        return new(affected, references, [.. skipped.OrderByDescending(pair => pair.Value.Count).Select(pair => new BulkGroup(pair.Key, pair.Value.Count, pair.Value.References))]);
+            r.Id, r.Reference,
+            Standing = new Standing(r.Status, r.AssigneeId, r.Channel, r.ConfirmedAt != null, r.Requester.Email != null,
+                db.OutboxEmails.Any(mail => mail.RequestId == r.Id && (mail.SentAt != null || mail.GivenUpAt != null)), r.Reference == job.OfReference),
+        }).ToListAsync(ct);
+        var firsts = rows.GroupBy(row => row.Standing).ToDictionary(group => group.First().Id, group => group.Key);
+        var whys = (await db.Requests.AsNoTracking().Where(r => firsts.Keys.Contains(r.Id)).ToListAsync(ct))
+            .ToDictionary(request => firsts[request.Id], request => job.Cannot(request, firsts[request.Id].HasMail, original)?.Sentence);
+        var groups = rows.GroupBy(row => whys[row.Standing] ?? "").ToDictionary(group => group.Key, group => group.Select(row => row.Reference).ToList());
+        var affected = groups.GetValueOrDefault("", []);
+        return new(affected.Count, [.. affected.Take(Shown)], [.. groups.Where(group => group.Key.Length > 0).OrderByDescending(group => group.Value.Count)
+            .Select(group => new BulkGroup(group.Key, group.Value.Count, [.. group.Value.Take(Shown)]))]);
     }
 
     /// <summary>The request that goes on in place of the duplicates of a job; null where it closes none.</summary>

@@ -45,6 +45,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<RequestTask> RequestTasks => Set<RequestTask>();
     public DbSet<RequestChecklist> RequestChecklists => Set<RequestChecklist>();
     public DbSet<StaffAlertChoice> StaffAlertChoices => Set<StaffAlertChoice>();
+    public DbSet<TeamMailbox> TeamMailboxes => Set<TeamMailbox>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<BulkJob> BulkJobs => Set<BulkJob>();

@@ -23,6 +23,9 @@ public sealed class DecisionWords(RequestWords words, Texts texts, IOptions<Port
     public string? Failed(DataSubjectRequest request, Refusal refusal) => refusal != Refusals.NotVerified ? null
         : texts["Decision.Failed", texts[$"Level.{request.Identity?.Failed ?? request.LevelNeeded}"]];
 
+    /// <summary>The check that failed last and was not made good since; null where none did.</summary>
+    public string? FailedCheck(DataSubjectRequest request) => request.Identity?.Failed is { } level ? texts["Decision.Failed", texts[$"Level.{level}"]] : null;
+
     /// <summary>How soon an appeal made today is answered, by the shortest of our promise and the laws.</summary>
     public string AppealWithin(DataSubjectRequest request, ShopMoment moment)
     {

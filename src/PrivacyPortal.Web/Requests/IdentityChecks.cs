@@ -8,7 +8,7 @@ namespace PrivacyPortal.Web.Requests;
 public sealed class IdentityChecks(RequestWork work, FactSeal seal, AuditLog audit, CurrentStaff staff)
 {
     public Task AskAsync(
-        SeenRequest seen, IReadOnlyCollection<FactKind> facts, FactKind? disputed, bool withDeclaration, string? doubt, CancellationToken ct) =>
+        SeenRequest seen, IReadOnlyCollection<FactKind> facts, DisputedFact? disputed, bool withDeclaration, string? doubt, CancellationToken ct) =>
         work.ChangeAsync(seen, (request, moment) =>
         {
             request.AskFacts(facts, disputed, withDeclaration, doubt, staff.Actor, moment.Now, moment.Today);
@@ -23,14 +23,14 @@ public sealed class IdentityChecks(RequestWork work, FactSeal seal, AuditLog aud
         return seal.Open(request.Id, request.SealedFacts);
     }
 
-    /// <summary>Records which facts matched; returns whether enough did.</summary>
+    /// <summary>Records which facts matched; returns whether enough did. Where not, the requester is told so, and not which.</summary>
     public async Task<bool> CompareAsync(SeenRequest seen, IReadOnlyCollection<FactKind> matched, CancellationToken ct)
     {
         var enough = false;
         await work.ChangeAsync(seen, (request, moment) =>
         {
             enough = request.CheckFacts(matched, staff.Actor, moment.Now);
-            return new("request.facts-compared", Detail: enough ? "matched" : "did not match");
+            return new("request.facts-compared", enough ? null : RequestEventKind.FactsChecked, enough ? "matched" : "did not match");
         }, ct);
         return enough;
     }

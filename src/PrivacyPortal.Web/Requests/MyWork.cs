@@ -31,9 +31,7 @@ public sealed class MyWork(PortalDb db, RequestQueue queue)
     {
         var (today, soon) = (moment.Today, LastSoonDay(moment));
         var mine = db.Requests.AsNoTracking().Where(r => EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.AssigneeId == staffId);
-        // The last thing anybody did to it was the requester's writing.
-        var replied = await RowsAsync(mine.Where(r => r.Events.Any(line => line.Kind == RequestEventKind.MessageReceived)
-            && r.Events.Where(line => line.ActorKind != ActorKind.Portal).OrderByDescending(line => line.At).Select(line => line.Kind).First() == RequestEventKind.MessageReceived), ct);
+        var replied = await RowsAsync(mine.WhereRequesterIsLast(), ct);
         var seen = replied.Select(row => row.Id).ToList();
         var work = mine.Where(r => r.Status != RequestStatus.Waiting && !seen.Contains(r.Id));
         return new(

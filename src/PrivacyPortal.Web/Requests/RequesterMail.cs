@@ -101,14 +101,15 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.Refused => [Say("Mail.Refused.Lead"), .. decisions.Refusal(request, moment, text, fact)],
         RequestEventKind.Withdrawn => [Say("Mail.Withdrawn.Lead"), .. Quote(text, "Mail.Withdrawn.Reason"), Say("Mail.Withdrawn.Next")],
         RequestEventKind.Lapsed => [Say("Mail.Lapsed.Lead", DataSubjectRequest.DaysToConfirm), Say("Mail.Lapsed.Next")],
-        RequestEventKind.Reminded => [Say("Mail.Reminded.Lead"), .. Quote(Question(request)), Say("Mail.Waiting.Next")],
+        RequestEventKind.Reminded => [Say("Mail.Reminded.Lead"), .. Asked(request), Say("Mail.Waiting.Next")],
         RequestEventKind.LapseAnnounced =>
-            [Say("Mail.LapseAnnounced.Lead"), .. Quote(Question(request)), Say("Mail.LapseAnnounced.Next", texts.Day(Day(fact) ?? moment.Today.AddDays(DataSubjectRequest.DaysOfNotice)))],
-        RequestEventKind.LapsedUnanswered => [Say("Mail.LapsedUnanswered.Lead"), .. Quote(Question(request)), Say("Mail.LapsedUnanswered.Next")],
+            [Say("Mail.LapseAnnounced.Lead"), .. Asked(request), Say("Mail.LapseAnnounced.Next", texts.Day(Day(fact) ?? moment.Today.AddDays(DataSubjectRequest.DaysOfNotice)))],
+        RequestEventKind.LapsedUnanswered => [Say("Mail.LapsedUnanswered.Lead"), .. Asked(request), Say("Mail.LapsedUnanswered.Next")],
         RequestEventKind.Duplicate => [Say("Mail.Duplicate.Lead", fact ?? "")],
         RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
         RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
         RequestEventKind.FactsAsked => [Say("Mail.FactsAsked.Lead"), Facts(fact), Say("Mail.FactsAsked.Next")],
+        RequestEventKind.FactsChecked => [Say("Mail.FactsChecked.Lead"), .. FailedCheck(request), Say("Mail.FactsChecked.Next")],
         RequestEventKind.TreatedAsCategories => [Say("Mail.TreatedAsCategories.Lead"), Say("Mail.TreatedAsCategories.Next")],
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "The requester is sent no mail of this."),
     };
@@ -118,14 +119,14 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     {
         RequestEventKind.Received or RequestEventKind.Confirmed or RequestEventKind.Reopened or RequestEventKind.MessageSent or RequestEventKind.Waiting
             or RequestEventKind.Reminded
-            or RequestEventKind.FactsAsked or RequestEventKind.TreatedAsCategories => words.Due(request),
+            or RequestEventKind.FactsAsked or RequestEventKind.FactsChecked or RequestEventKind.TreatedAsCategories => words.Due(request),
         RequestEventKind.Extended => texts["Due.By", texts.Day(Day(fact) ?? request.DueOn)],
         _ => null,
     };
 
-    /// <summary>What we asked last.</summary>
-    private static string? Question(DataSubjectRequest request) =>
-        request.Events.Where(line => line.Kind == RequestEventKind.Waiting).OrderBy(line => line.At).LastOrDefault()?.Text;
+    /// <summary>What we wait for: questions in our words, facts by their names.</summary>
+    private IEnumerable<EmailBlock> Asked(DataSubjectRequest request) => request.Asked().SelectMany(line =>
+        line.Kind == RequestEventKind.FactsAsked ? [Say("Mail.Asked.Facts"), Facts(line.Fact)] : Quote(line.Text));
 
     private FactList Facts(DataSubjectRequest request, string? due)
     {
@@ -144,6 +145,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     // The last answer names those outside the house who can look at it next.
     private IEnumerable<EmailBlock> AfterAppeal(DataSubjectRequest request, ShopMoment moment) =>
         request.WasAppealed ? decisions.Outside(request, moment, "Mail.Refused.Outside") : [];
+
+    // Which level, and never which fact: whoever guesses learns nothing.
+    private IEnumerable<EmailBlock> FailedCheck(DataSubjectRequest request) =>
+        decisions.FailedCheck(request) is { } sentence ? [new Paragraph(sentence)] : [];
 
     private Paragraph Facts(string? codes) =>
         new(string.Join('\n', (codes ?? "").Split(',').Select(Verification.ParseFact).OfType<FactKind>().Select(fact => "* " + words.Fact(fact))));

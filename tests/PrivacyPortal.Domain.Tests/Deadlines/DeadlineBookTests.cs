@@ -118,7 +118,7 @@ public sealed class DeadlineBookTests
     [Fact]
     public void What_would_be_counts_the_wait_the_extension_and_the_appeal()
     {
-        var waited = Given.Open(RequestKind.Deletion, "GB");
+        var waited = Given.Open(RequestKind.Access, "GB");
         waited.WaitForRequester("Which?", Given.Maya, Given.NoonOf(Given.Received), Given.Received);
         waited.Resume(Given.Maya, Given.NoonOf(Day("2026-03-05")), Day("2026-03-05"));
         Assert.Null(waited.WouldNowBe(waited.Clock("uk-answer"), Book));

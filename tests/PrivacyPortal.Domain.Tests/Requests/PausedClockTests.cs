@@ -4,12 +4,18 @@ using static PrivacyPortal.Domain.Tests.Deadlines.TestCalendars;
 
 namespace PrivacyPortal.Domain.Tests.Requests;
 
-/// <summary>While the requester owes us a clarification the British clock stands still, and no other does. Received on Monday 2 March 2026.</summary>
+/// <summary>
+/// While the requester owes us a clarification of what they want to read, or facts that show who they are, the British clock stands still, and no
+/// other does. Received on Monday 2 March 2026.
+/// </summary>
 public sealed class PausedClockTests
 {
     private static void Ask(DataSubjectRequest request, string on) => request.WaitForRequester("Which order?", Given.Maya, Given.NoonOf(Day(on)), Day(on));
 
     private static void Reply(DataSubjectRequest request, string on) => request.ReceiveMessage("The last.", Given.NoonOf(Day(on)), Day(on));
+
+    private static void AskFacts(DataSubjectRequest request, string on) => request.AskFacts(
+        [FactKind.OrderNumber, FactKind.Postcode], DisputedFact.None, false, "The address is new.", Given.Maya, Given.NoonOf(Day(on)), Day(on));
 
     private static void GoOn(DataSubjectRequest request, string on) => request.Resume(Given.Maya, Given.NoonOf(Day(on)), Day(on));
 
@@ -43,15 +49,46 @@ public sealed class PausedClockTests
                 var request = Given.Open(kind, region.Code);
                 var before = request.Clocks.ToDictionary(clock => clock.Code, clock => clock.Due);
                 Ask(request, "2026-03-05");
-                Assert.All(request.Clocks, clock => Assert.Equal(clock.Code == "uk-answer", clock.PausedOn is not null));
+                bool Stops(RequestClock clock) => clock.Code == "uk-answer" && kind is RequestKind.Access or RequestKind.Recipients;
+                Assert.All(request.Clocks, clock => Assert.Equal(Stops(clock), clock.PausedOn is not null));
                 Reply(request, "2026-03-15");
-                Assert.All(request.Clocks, clock => Assert.Equal(before[clock.Code].AddDays(clock.Code == "uk-answer" ? 10 : 0), clock.Due));
+                Assert.All(request.Clocks, clock => Assert.Equal(before[clock.Code].AddDays(Stops(clock) ? 10 : 0), clock.Due));
             }
     }
 
     [Fact]
     public void All_that_pauses_rolls_as_in_Europe() =>
-        Assert.All(Rules.Where(rule => rule.Pauses), rule => Assert.Equal(("uk-answer", RollRule.European), (rule.Code, rule.RollRule)));
+        Assert.All(Rules.Where(rule => rule.Pauses), rule => Assert.Equal(
+            ("uk-answer", RollRule.European, Period.Months(RequestClock.MonthsOfPausing), Period.Months(RequestClock.MonthsWithExtension)),
+            (rule.Code, rule.RollRule, rule.Period, rule.Extended)));
+
+    [Fact]
+    public void Facts_stop_the_clock_of_every_kind_that_is_verified()
+    {
+        foreach (var kind in RequestKinds.All.Where(kind => kind.Level() > 0))
+        {
+            var request = Given.Open(kind, "GB");
+            AskFacts(request, "2026-03-05");
+            Assert.All(request.Clocks, clock => Assert.Equal(clock.Code == "uk-answer", clock.PausedOn is not null));
+            request.GiveFacts("sealed", null, Given.NoonOf(Day("2026-03-15")), Day("2026-03-15"));
+            Assert.All(request.Clocks.Where(clock => clock.Code == "uk-answer"), clock => Assert.Equal(Day("2026-04-12"), clock.Due));
+        }
+    }
+
+    [Theory]
+    [InlineData("2027-01-20", "2027-02-01", "2027-03-01", "2027-04-29")] // Twelve days are more than the month after the facts has: 4 March would be late.
+    [InlineData("2027-01-31", "2027-02-01", "2027-03-01", "2027-05-01")]
+    [InlineData("2026-11-20", "2026-12-01", "2026-12-29", "2027-03-01")] // The three months of the extension are the shorter ones.
+    [InlineData("2026-03-02", "2026-03-20", "2026-04-20", "2026-06-20")]
+    public void It_never_ends_later_than_a_month_from_the_day_the_facts_came(string asked, string given, string due, string extended)
+    {
+        var request = Given.Open(RequestKind.Restriction, "GB", asked);
+        AskFacts(request, asked);
+        request.GiveFacts("sealed", null, Given.NoonOf(Day(given)), Day(given));
+        var clock = request.Clock("uk-answer");
+        Assert.Equal((Day(due), Day(extended)), (clock.Due, clock.ExtendedDue!.Value));
+        Assert.True(clock.Due <= Day(given).AddMonths(1) && clock.ExtendedDue <= Day(given).AddMonths(3));
+    }
 
     [Fact]
     public void A_clock_that_stands_still_is_never_missed_and_the_promise_is()
@@ -66,11 +103,11 @@ public sealed class PausedClockTests
     }
 
     [Fact]
-    public void An_answer_while_it_waits_counts_the_days_of_waiting()
+    public void A_decision_while_it_waits_counts_the_days_of_waiting()
     {
-        var request = Given.Open(RequestKind.Deletion, "GB");
+        var request = Given.Open(RequestKind.Access, "GB");
         Ask(request, "2026-03-10");
-        request.Answer("Here", Given.Maya, Given.NoonOf(Day("2026-04-20")), Day("2026-04-20"));
+        request.Refuse(false, "no-data", null, Given.Maya, Given.NoonOf(Day("2026-04-20")), Day("2026-04-20"));
         Assert.Equal((ClockState.Met, 41), (request.Clock("uk-answer").State, request.Clock("uk-answer").PausedDays));
         Assert.Equal(ClockState.Missed, request.Clock("promise").State);
     }
@@ -78,7 +115,7 @@ public sealed class PausedClockTests
     [Fact]
     public void Two_waits_add_up_and_each_says_so_in_the_history()
     {
-        var request = Given.Open(RequestKind.Deletion, "GB");
+        var request = Given.Open(RequestKind.Access, "GB");
         Ask(request, "2026-03-05");
         Reply(request, "2026-03-08");
         Ask(request, "2026-03-10");
@@ -91,7 +128,7 @@ public sealed class PausedClockTests
     [Fact]
     public void More_time_can_be_taken_while_it_stands_still()
     {
-        var request = Given.Open(RequestKind.Deletion, "GB");
+        var request = Given.Open(RequestKind.Access, "GB");
         Ask(request, "2026-03-30");
         request.Extend("Much to read", Given.Maya, Given.NoonOf(Day("2026-04-10")), Day("2026-04-10"));
         Reply(request, "2026-04-12");

@@ -106,13 +106,65 @@ public sealed class RegionChangeTests
     [Fact]
     public void A_request_that_waits_stands_still_in_Britain_since_the_question()
     {
-        var request = Given.Open(RequestKind.Deletion, "US-CA");
+        var request = Given.Open(RequestKind.Access, "US-CA");
         request.WaitForRequester("Which order?", Given.Maya, Given.NoonOf(Day("2026-03-05")), Day("2026-03-05"));
         Move(request, "GB", "2026-03-09");
         Assert.Equal(Day("2026-03-05"), request.Clock("uk-answer").PausedOn);
 
         Move(request, "US-CA", "2026-03-10");
         Assert.Equal((ClockState.Stopped, null, Day("2026-04-16")), (request.Clock("uk-answer").State, request.Clock("uk-answer").PausedOn, request.LatestLawfulOn));
+    }
+
+    private static void AskFacts(DataSubjectRequest request, string on) => request.AskFacts(
+        [FactKind.OrderNumber, FactKind.Postcode], null, false, "The address is new.", Given.Maya, Given.NoonOf(Day(on)), Day(on));
+
+    private static void Reply(DataSubjectRequest request, string on) => request.ReceiveMessage("The last.", Given.NoonOf(Day(on)), Day(on));
+
+    [Fact]
+    public void A_request_that_waits_for_facts_stands_still_in_Britain_since_they_were_asked_for_and_not_since_an_older_question()
+    {
+        var request = Given.Open(RequestKind.Deletion, "US-CA");
+        request.WaitForRequester("Which order?", Given.Maya, Given.NoonOf(Day("2026-03-03")), Day("2026-03-03"));
+        Reply(request, "2026-03-04");
+        AskFacts(request, "2026-03-10");
+        Move(request, "GB", "2026-03-12");
+        Assert.Equal((Day("2026-03-10"), 0), (request.Clock("uk-answer").PausedOn, request.Clock("uk-answer").PausedDays));
+    }
+
+    [Fact]
+    public void Waits_that_were_over_count_in_Britain_once_whatever_the_region_was_meanwhile()
+    {
+        var request = Given.Open(RequestKind.Deletion, "US-CA");
+        AskFacts(request, "2026-03-03");
+        request.RecordProof(4, "He came to the shop.", Given.Maya, Given.NoonOf(Day("2026-03-07")), Day("2026-03-07"));
+        Move(request, "GB", "2026-03-09");
+        Assert.Equal((4, Day("2026-04-06"), null), (request.Clock("uk-answer").PausedDays, request.Clock("uk-answer").Due, request.Clock("uk-answer").PausedOn));
+
+        Move(request, "US-CA", "2026-03-10");
+        Move(request, "GB", "2026-03-11");
+        Assert.Equal((4, Day("2026-04-06"), Day("2026-04-06")), (request.Clock("uk-answer").PausedDays, request.Clock("uk-answer").Due, request.LatestLawfulOn!.Value));
+    }
+
+    [Fact]
+    public void A_wait_that_began_in_Britain_and_ended_elsewhere_counts_whole_when_it_is_Britain_again()
+    {
+        var request = Given.Open(RequestKind.Access, "GB");
+        request.WaitForRequester("Which order?", Given.Maya, Given.NoonOf(Day("2026-03-05")), Day("2026-03-05"));
+        Move(request, "US-CT", "2026-03-07");
+        Reply(request, "2026-03-13");
+        Move(request, "GB", "2026-03-16");
+        Assert.Equal((8, Day("2026-04-10"), null), (request.Clock("uk-answer").PausedDays, request.Clock("uk-answer").Due, request.Clock("uk-answer").PausedOn));
+    }
+
+    [Fact]
+    public void A_question_about_a_deletion_stops_no_clock_in_Britain()
+    {
+        var request = Given.Open(RequestKind.Deletion, "US-CA");
+        request.WaitForRequester("Which order?", Given.Maya, Given.NoonOf(Day("2026-03-05")), Day("2026-03-05"));
+        Move(request, "GB", "2026-03-09");
+        Assert.Null(request.Clock("uk-answer").PausedOn);
+        AskFacts(request, "2026-03-10");
+        Assert.Equal(Day("2026-03-10"), request.Clock("uk-answer").PausedOn);
     }
 
     [Fact]

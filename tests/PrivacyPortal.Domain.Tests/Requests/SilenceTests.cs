@@ -42,6 +42,7 @@ public sealed class SilenceTests
 
         request.ReceiveMessage("The last.", At(9), On(9));
         Assert.NotNull(request.CannotRemind(Asked, On(20)));
+        Assert.Null(request.WaitingSince);
         request.WaitForRequester("Which address?", Given.Maya, At(10), On(10));
 
         Assert.Null(request.RemindedAt);
@@ -135,5 +136,61 @@ public sealed class SilenceTests
         request.WaitForRequester("Which order?", Given.Maya, At(1), On(1));
 
         Assert.Null(request.CannotAnnounceLapse(Lapse, On(1), On(24)));
+    }
+
+    private static readonly FactKind[] Facts = [FactKind.OrderNumber, FactKind.Postcode];
+
+    private static void AskFacts(DataSubjectRequest request, int onDay) =>
+        request.AskFacts(Facts, null, false, "The address is new.", Given.Maya, At(onDay), On(onDay));
+
+    [Fact]
+    public void Facts_that_were_asked_for_are_waited_for_like_the_answer_to_a_question()
+    {
+        var request = Given.Open(RequestKind.Deletion);
+        AskFacts(request, 0);
+
+        Assert.Equal(At(0), request.WaitingSince);
+        Assert.Null(request.CannotRemind(Asked, On(7)));
+        request.AnnounceLapse(Lapse, Asked, At(23), On(23));
+        request.LapseUnanswered(At(31), On(31));
+        Assert.Equal(RequestStatus.Lapsed, request.Status);
+        Assert.Equal("order-number,postcode", Assert.Single(request.Asked()).Fact);
+    }
+
+    [Fact]
+    public void Facts_asked_for_after_a_reply_have_their_own_silence()
+    {
+        var request = Waiting(RequestKind.Deletion);
+        request.Remind(Asked, At(7), On(7));
+        request.ReceiveMessage("The last.", At(8), On(8));
+        Assert.Equal((null, null), (request.WaitingSince, request.RemindedAt));
+        AskFacts(request, 20);
+
+        Assert.Equal((At(20), null), (request.WaitingSince, request.RemindedAt));
+        Assert.Equal(RequestEventKind.FactsAsked, Assert.Single(request.Asked()).Kind);
+    }
+
+    [Fact]
+    public void A_notice_that_was_answered_closes_nothing_later()
+    {
+        var request = Waiting(RequestKind.Deletion);
+        request.AnnounceLapse(Lapse, Asked, At(23), On(23));
+        request.ReceiveMessage("I am here.", At(24), On(24));
+        Assert.Null(request.LapsesAfter);
+        AskFacts(request, 40);
+
+        Assert.NotNull(request.CannotLapseUnanswered(On(41)));
+        Assert.NotNull(request.CannotAnnounceLapse(Lapse, On(40), On(62)));
+        Assert.Null(request.CannotAnnounceLapse(Lapse, On(40), On(63)));
+    }
+
+    [Fact]
+    public void Facts_asked_for_during_a_wait_are_named_beside_the_question()
+    {
+        var request = Waiting(RequestKind.Deletion);
+        AskFacts(request, 3);
+
+        Assert.Equal((At(3), "Which order?"), (request.WaitingSince, request.Asked()[0].Text));
+        Assert.Equal([RequestEventKind.Waiting, RequestEventKind.FactsAsked], request.Asked().Select(line => line.Kind));
     }
 }

@@ -11,7 +11,7 @@ public sealed class VerificationTests
 
     [Theory]
     [InlineData(RequestKind.Access, false, "US-CA", 1, 2)]
-    [InlineData(RequestKind.Access, true, "US-CA", 2, 3)]
+    [InlineData(RequestKind.Access, true, "US-CA", 3, 3)]
     [InlineData(RequestKind.Access, true, "US-CT", 2, 2)]
     [InlineData(RequestKind.Access, true, "EU", 2, 2)]
     [InlineData(RequestKind.Access, true, "HK", 2, 2)]
@@ -22,7 +22,8 @@ public sealed class VerificationTests
     public void The_level_follows_from_what_is_asked_for_and_where(RequestKind kind, bool specific, string region, int level, int facts)
     {
         Assert.Equal(level, Verification.LevelNeeded(kind, specific, Region.Find(region)!));
-        Assert.Equal(facts, Verification.FactsNeeded(kind, specific, Region.Find(region)!));
+        Assert.Equal(facts, Verification.FactsNeeded(kind, specific, withDeclaration: false, Region.Find(region)!));
+        Assert.Equal(3, Verification.FactsNeeded(kind, specific, withDeclaration: true, Region.Find(region)!));
     }
 
     [Theory]
@@ -50,12 +51,22 @@ public sealed class VerificationTests
     [InlineData(RequestKind.Access, null, new[] { FactKind.Postcode, FactKind.OrderNumber }, 3, "request-facts-three")]
     [InlineData(RequestKind.Access, null, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     [InlineData(RequestKind.Correction, FactKind.Postcode, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, "request-fact-disputed")]
-    [InlineData(RequestKind.Correction, FactKind.PhoneDigits, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     [InlineData(RequestKind.Correction, null, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
+    [InlineData(RequestKind.Correction, FactKind.PhoneDigits, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     [InlineData(RequestKind.Deletion, FactKind.Postcode, new[] { FactKind.Postcode, FactKind.OrderNumber }, 2, null)]
     public void Two_or_three_different_facts_are_asked_for_and_never_the_one_in_dispute(
         RequestKind kind, FactKind? disputed, FactKind[] facts, int needed, string? rule) =>
-        Assert.Equal(rule, Verification.CannotAsk(kind, facts, needed, disputed)?.Code);
+        Assert.Equal(rule, Verification.CannotAsk(kind, facts, needed, new(disputed))?.Code);
+
+    [Fact]
+    public void What_a_correction_disputes_is_said_before_facts_are_asked_for_even_where_it_is_none_of_them()
+    {
+        var request = Given.Open(RequestKind.Correction);
+        Given.Breaks(RequestRules.DisputedMissing, () => request.AskFacts(Pair, null, false, "New address", Given.Maya, Now, Today));
+        Given.Breaks(RequestRules.FactDisputed, () => request.AskFacts(Pair, new(FactKind.Postcode), false, "New address", Given.Maya, Now, Today));
+        request.AskFacts(Pair, DisputedFact.None, false, "New address", Given.Maya, Now, Today);
+        Assert.Equal(Pair, request.Identity!.Check!.Facts);
+    }
 
     [Fact]
     public void Where_the_mailbox_is_enough_only_a_doubt_asks_for_more_and_is_then_binding()
@@ -96,10 +107,12 @@ public sealed class VerificationTests
         Assert.False(request.CheckFacts([FactKind.Postcode], Given.Maya, Now));
 
         Assert.Equal((1, 2, null), (request.LevelMet, request.Identity!.Failed, request.SealedFacts));
+        Assert.True(request.MustTryAgain);
         Assert.Equal("-order-number,+postcode", request.Events[^1].Fact);
         Assert.Equal(RequestRules.LevelNotMet, request.CannotAnswer());
         Assert.Null(request.CannotAskFacts());
         request.AskFacts([FactKind.OrderMonth, FactKind.PhoneDigits], null, false, null, Given.Maya, Now, Today);
+        Assert.False(request.MustTryAgain);
         request.GiveFacts("sealed", null, Now, Today);
         Assert.True(request.CheckFacts([FactKind.OrderMonth, FactKind.PhoneDigits], Given.Maya, Now));
         Assert.Null(request.Identity.Failed);
@@ -142,6 +155,39 @@ public sealed class VerificationTests
         Assert.False(Verification.MayDeclare(RequestKind.Access, true, Region.Find("EU")!));
         Given.Breaks(RequestRules.NoDeclaration, () => Given.Open(RequestKind.Deletion).AskFacts(Pair, null, true, "Doubt", Given.Maya, Now, Today));
         Given.Breaks(RequestRules.NoSpecificPieces, () => Given.Open(RequestKind.Deletion).TreatAsCategories(Given.Maya, Now));
+    }
+
+    [Theory]
+    [InlineData("US-CA", false)] // In California it goes with specific pieces whether or not staff tick it.
+    [InlineData("US-CT", true)]
+    public void With_a_declaration_three_facts_are_compared_and_two_are_not_enough(string region, bool ticked)
+    {
+        FactKind[] three = [FactKind.OrderNumber, FactKind.Postcode, FactKind.PhoneDigits];
+        Given.Breaks(RequestRules.FactsThree, () => Copy(region).AskFacts(Pair, null, ticked, null, Given.Maya, Now, Today));
+        foreach (var matching in new[] { 2, 3 })
+        {
+            var request = Copy(region);
+            request.AskFacts(three, null, ticked, null, Given.Maya, Now, Today);
+            Assert.True(request.Identity!.Check!.WithDeclaration);
+            Given.Breaks(RequestRules.TextMissing, () => request.GiveFacts("sealed", null, Now, Today));
+            request.GiveFacts("sealed", "I declare. Ana Lopez", Now, Today);
+
+            Assert.Equal(matching == 3, request.CheckFacts(three[..matching], Given.Maya, Now));
+            Assert.Equal(matching == 3 ? (3, null) : (1, (int?)3), (request.LevelMet, request.Identity.Failed));
+            Assert.Equal(matching == 3 ? null : RequestRules.LevelNotMet, request.CannotAnswer());
+            Assert.Equal(matching == 2, request.MustTryAgain);
+            if (matching == 2) request.TreatAsCategories(Given.Maya, Now);
+            Assert.False(request.MustTryAgain);
+        }
+    }
+
+    private static DataSubjectRequest Copy(string region)
+    {
+        var request = DataSubjectRequest.File(
+            Given.Reference, RequestKind.Access, Region.Find(region)!, "en", Given.Somebody(), "Details", Given.NoonOf(Given.Received), Given.Received,
+            Deadlines.TestCalendars.Book, particulars: new AccessParticulars(AccessScope.Copy, AccessPeriod.LastYear, new(2025, 3, 2), new(2026, 3, 2)));
+        request.Confirm(request.ReceivedAt);
+        return request;
     }
 
     private static DataSubjectRequest Asked()

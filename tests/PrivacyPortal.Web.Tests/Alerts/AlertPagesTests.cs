@@ -47,6 +47,30 @@ public sealed class AlertPagesTests(PortalFactory portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task An_admin_gives_the_team_an_address_and_choices_and_a_link_stops_one_for_the_team()
+    {
+        await using var shop = new PortalFactory();
+        var ada = await shop.SignInAsync(Access.AdminRole);
+        var page = await ada.GetAsync("/admin/settings/alerts");
+        Assert.Equal(["Enter an e-mail address like name@example.com."], (await page.SubmitAsync(new() { ["Input.Email"] = "privacy team" })).Errors);
+        var saved = await (await page.SubmitAsync(new() { ["Input.Email"] = "team@shop.test", ["Input.Choices[5].Delivery"] = "AtOnce" })).FollowAsync();
+        Assert.Contains("What is nobody’s is told to team@shop.test, once.", saved.Text(".flash"));
+        Assert.Equal(("team@shop.test", "AtOnce"), (saved.Value("Input.Email"), saved.Document.QuerySelectorAll("main select option[selected]")[5].GetAttribute("value")));
+        Assert.Contains("at the address of the team", (await ada.GetAsync("/account/alerts")).Text("aside"));
+
+        var path = shop.Services.GetRequiredService<StopLinks>().Path(TeamMailbox.TheId, StaffAlertKind.New);
+        var stop = await shop.Browse().GetAsync(path);
+        Assert.Contains("for everybody who reads the team’s address", stop.Text(".notice"));
+        Assert.Equal("No more mails about new requests", (await (await stop.SubmitAsync()).FollowAsync()).Text("h1"));
+        Assert.Equal(AlertDelivery.Off, await shop.DbAsync(db => db.StaffAlertChoices.Where(choice => choice.StaffId == TeamMailbox.TheId && choice.Kind == StaffAlertKind.New).Select(choice => choice.Delivery).SingleAsync()));
+        Assert.Equal(["new: AtOnce", "new: Off"], (await shop.DbAsync(db => db.AuditEntries.Where(entry => entry.Action == "staff.alerts-changed" && entry.Subject == "team").Select(entry => entry.Detail).ToListAsync())).Order());
+
+        await (await ada.GetAsync("/admin/settings/alerts")).SubmitAsync(new() { ["Input.Email"] = "" });
+        Assert.Equal(HttpStatusCode.NotFound, (await shop.Browse().GetAsync(path)).Status);
+        Assert.DoesNotContain("address of the team", (await ada.GetAsync("/account/alerts")).Text("aside"));
+    }
+
+    [Fact]
     public async Task A_link_of_another_kind_a_forged_one_and_an_old_one_stop_nothing()
     {
         var staff = await portal.StaffAsync(email: "keep@shop.test", name: "Kim");

@@ -5,7 +5,9 @@ using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Alerts;
+using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Tests.Alerts;
 
@@ -147,6 +149,113 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
         Assert.Equal(("maya@shop.test", $"The requester replied: {request.Reference}"), (mail.ToAddress, mail.Subject));
     }
 
+    public static TheoryData<string> Replies => ["message", "facts", "person yes", "person no", "appeal", "no duplicate", "withdrawal"];
+
+    [Theory]
+    [MemberData(nameof(Replies))]
+    public async Task Whatever_comes_from_the_requester_is_told(string what)
+    {
+        var maya = await portal.StaffAsync();
+        await ChooseAsync(maya, (StaffAlertKind.Replied, AlertDelivery.AtOnce));
+        var (before, does) = Reply(what);
+        var given = Given.Request(RequestKind.Deletion);
+        if (what.StartsWith("person", StringComparison.Ordinal))
+            given = given.For(OnBehalfOf.Agent, "Bo Li").Representing(new() { Authority = AgentAuthority.SignedPermission, PersonEmail = "bo@example.test" });
+        var request = await given.AssignedTo(maya).Then(before).InAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        await RunAsync();
+        Assert.DoesNotContain(await MailsAsync(), mail => mail.Template == "staff-alert");
+        var moment = await portal.Services.GetRequiredService<ShopSource>().NowAsync();
+        await ChangeAsync(request, r => does(r, moment));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await RunAsync();
+
+        Assert.Equal($"The requester replied: {request.Reference}", Assert.Single(await MailsAsync(), mail => mail.Template == "staff-alert").Subject);
+        await portal.ScopedAsync<MyWork>(async work =>
+        {
+            var day = await work.OfAsync(maya.Id, moment, CancellationToken.None);
+            string[] listed = what == "withdrawal" ? [] : [request.Reference];
+            Assert.Equal(listed, day.Replied.Select(row => row.Reference));
+        });
+    }
+
+    [Fact]
+    public async Task What_staff_withdraw_or_take_up_again_is_no_reply()
+    {
+        var maya = await portal.StaffAsync();
+        await ChooseAsync(maya, (StaffAlertKind.Replied, AlertDelivery.AtOnce));
+        var by = Actor.Staff(maya.Id, maya.DisplayName);
+        var withdrawn = await Given.Request(RequestKind.Deletion).AssignedTo(maya).InAsync(portal);
+        var reopened = await Given.Request(RequestKind.Deletion).AssignedTo(maya).Then((r, m) => r.MarkDuplicate("PP-2026-000000", by, m.Now, m.Today)).InAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        await ChangeAsync(withdrawn, r => r.Withdraw("He called.", by, portal.Clock.GetUtcNow(), Friday));
+        await ChangeAsync(reopened, r => r.Reopen("Not the same.", by, portal.Clock.GetUtcNow()));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await RunAsync();
+
+        Assert.DoesNotContain(await MailsAsync(), mail => mail.Template == "staff-alert");
+    }
+
+    [Fact]
+    public async Task With_an_address_of_the_team_what_is_nobodys_is_told_there_once_and_to_nobody_else()
+    {
+        var maya = await portal.StaffAsync();
+        await portal.StaffAsync(email: "ben@shop.test", name: "Ben");
+        await TeamAsync("privacy-team@shop.test");
+        var mine = await Due(Friday.AddDays(-1)).AssignedTo(maya).InAsync(portal);
+        var nobodys = await Due(Friday.AddDays(-1)).InAsync(portal);
+        portal.Clock.Set(Saturday(16, 0));
+
+        Assert.Equal(2, await RunAsync());
+        Assert.Equal(0, await RunAsync());
+
+        var mails = (await MailsAsync()).ToDictionary(mail => mail.ToAddress, mail => mail.Text);
+        Assert.Equal(["maya@shop.test", "privacy-team@shop.test"], mails.Keys.Order());
+        Assert.Contains(mine.Reference, mails["maya@shop.test"], StringComparison.Ordinal);
+        Assert.DoesNotContain(nobodys.Reference, mails["maya@shop.test"], StringComparison.Ordinal);
+        Assert.Contains(nobodys.Reference, mails["privacy-team@shop.test"], StringComparison.Ordinal);
+        Assert.DoesNotContain(mine.Reference, mails["privacy-team@shop.test"], StringComparison.Ordinal);
+        Assert.Contains("/staff?tab=unassigned", mails["privacy-team@shop.test"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_team_is_told_at_once_or_not_at_all_as_chosen_for_it()
+    {
+        await portal.StaffAsync();
+        await TeamAsync("privacy-team@shop.test");
+        await portal.ScopedAsync<AlertChoices>(alerts => alerts.ChooseAsync(TeamMailbox.TheId, null, "Ada",
+            new Dictionary<StaffAlertKind, AlertDelivery> { [StaffAlertKind.New] = AlertDelivery.AtOnce, [StaffAlertKind.Overdue] = AlertDelivery.Off }, CancellationToken.None));
+        await Due(Friday.AddDays(-2)).InAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        var request = await Given.Request().InAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, await RunAsync(only: "staff-alert"));
+        Assert.Equal(("privacy-team@shop.test", $"New request: {request.Reference}"), (await MailsAsync()).Select(mail => (mail.ToAddress, mail.Subject)).Single());
+        portal.Clock.Set(Saturday(16, 0));
+        await RunAsync();
+        Assert.DoesNotContain(await MailsAsync(), mail => mail.Subject.Contains("verdue", StringComparison.Ordinal));
+    }
+
+    private static (Action<DataSubjectRequest, ShopMoment> Before, Action<DataSubjectRequest, ShopMoment> Does) Reply(string what)
+    {
+        var ben = Actor.Staff(Guid.Empty, "Ben");
+        return what switch
+        {
+            "message" => ((_, _) => { }, (r, m) => r.ReceiveMessage("Order 7.", m.Now, m.Today)),
+            "facts" => (
+                (r, m) => r.AskFacts([FactKind.OrderNumber, FactKind.Postcode], null, false, "The address is new.", ben, m.Now, m.Today),
+                (r, m) => r.GiveFacts("sealed", null, m.Now, m.Today)),
+            "person yes" => ((_, _) => { }, (r, m) => r.AnswerAsPerson(true, m.Now)),
+            "person no" => ((_, _) => { }, (r, m) => r.AnswerAsPerson(false, m.Now)),
+            "appeal" => ((r, m) => r.Refuse(false, "no-data", null, ben, m.Now, m.Today), (r, m) => r.Appeal("Look again.", m.Now, m.Today, m.Shop.Book)),
+            "no duplicate" => ((r, m) => r.MarkDuplicate("PP-2026-000000", ben, m.Now, m.Today), (r, m) => r.Reopen(null, Actor.Requester, m.Now)),
+            _ => ((_, _) => { }, (r, m) => r.Withdraw(null, Actor.Requester, m.Now, m.Today)),
+        };
+    }
+
     [Fact]
     public async Task A_request_is_nobodys_for_two_business_days_after_it_came_or_was_put_back()
     {
@@ -258,6 +367,12 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
     private Task ChangeAsync(DataSubjectRequest request, Action<DataSubjectRequest> change) => portal.DbAsync(async db =>
     {
         change(await db.Requests.Include(r => r.Events).Include(r => r.Clocks).SingleAsync(r => r.Id == request.Id));
+        return await db.SaveChangesAsync();
+    });
+
+    private Task TeamAsync(string email) => portal.DbAsync(async db =>
+    {
+        db.TeamMailboxes.Add(new() { Email = email });
         return await db.SaveChangesAsync();
     });
 

@@ -69,7 +69,7 @@ public sealed class StoredDatesTests : IAsyncLifetime
     [Fact]
     public async Task A_British_request_that_waits_stands_still_on_both_sides_pages()
     {
-        var request = await Given.Request(RequestKind.Deletion).From("GB").InAsync(portal);
+        var request = await Given.Request(RequestKind.Access).From("GB").InAsync(portal);
         var staff = await portal.SignInAsync();
         await (await staff.GetAsync($"/staff/requests/{request.Reference}/wait")).SubmitAsync(new() { ["Input.Text"] = "Which order?" });
         var page = await staff.GetAsync($"/staff/requests/{request.Reference}");

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Bulk;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Requests;
@@ -43,6 +45,47 @@ public sealed class LoadTests(LoadedPortal portal) : IClassFixture<LoadedPortal>
         Assert.Equal(Region.All.Count, await portal.DbAsync(db => db.Requests.Select(r => r.RegionCode).Distinct().CountAsync()));
         Assert.False(await portal.DbAsync(db => db.Requests.AnyAsync(r => r.Clocks.Count == 0 || r.Events.Count == 0)));
         Assert.False(await portal.DbAsync(db => db.Requests.AnyAsync(r => r.Requester.Email != null && !r.Requester.Email.EndsWith("@load.test"))));
+    }
+
+    [Theory]
+    [InlineData(BulkKind.Assign)]
+    [InlineData(BulkKind.Wait)]
+    [InlineData(BulkKind.Spam)]
+    [InlineData(BulkKind.Duplicate)]
+    [InlineData(BulkKind.Resend)]
+    public async Task The_preview_of_ten_thousand_requests_says_what_each_of_them_would(BulkKind kind)
+    {
+        var (job, requests) = await portal.DbAsync(async db =>
+        {
+            var all = await db.Requests.AsNoTracking().OrderBy(r => r.ClosedAt != null).ThenBy(r => r.Id).Take(BulkJob.AtMost).ToListAsync();
+            var draft = BulkJob.Draft(kind, Guid.NewGuid(), "Maya Singh", "Selected in the queue", portal.Clock.GetUtcNow());
+            draft.Prepare((all.First(r => r.AssigneeId != null).AssigneeId!.Value, "Somebody"), "Which order?", all.First(r => r.Status.IsOpen()).Reference);
+            db.BulkJobs.Add(draft);
+            db.BulkItems.AddRange(all.Select((r, place) => new BulkItem { JobId = draft.Id, RequestId = r.Id, Position = place }));
+            await db.SaveChangesAsync();
+            return (draft, all);
+        });
+        var original = kind == BulkKind.Duplicate ? requests.Find(r => r.Reference == job.OfReference) : null;
+        var mailed = await portal.DbAsync(db => db.OutboxEmails.Where(mail => mail.SentAt != null || mail.GivenUpAt != null).Select(mail => mail.RequestId).ToHashSetAsync());
+        var each = requests.GroupBy(r => job.Cannot(r, mailed.Contains(r.Id), original)?.Sentence ?? "").ToDictionary(group => group.Key, group => group.Count());
+
+        var forecast = await portal.DbAsync(db => new BulkPreview(db).ForecastAsync(job, CancellationToken.None));
+
+        Assert.Equal(BulkJob.AtMost, requests.Count);
+        Assert.Equal(each.GetValueOrDefault(""), forecast.Affected);
+        Assert.Equal(each.Where(group => group.Key.Length > 0).OrderBy(group => group.Key), forecast.Skipped.Select(group => KeyValuePair.Create(group.Why, group.Count)).OrderBy(group => group.Key));
+    }
+
+    [Fact]
+    public async Task A_job_over_a_filter_of_more_takes_the_first_ten_thousand()
+    {
+        var clerk = await portal.SignInAsync();
+        var token = (await clerk.GetAsync("/staff?tab=closed")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var draft = await clerk.PostAsync("/staff/bulk?handler=select",
+            [new("__RequestVerificationToken", token), new("Kind", "Spam"), new("All", "true"), new("Query", "?tab=closed")]);
+
+        var id = Guid.Parse(draft.Location!.Split('/')[^1]);
+        Assert.Equal(BulkJob.AtMost, await portal.DbAsync(db => db.BulkItems.CountAsync(item => item.JobId == id)));
     }
 
     [Fact]

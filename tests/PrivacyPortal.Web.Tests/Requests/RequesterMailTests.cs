@@ -16,7 +16,7 @@ public sealed class RequesterMailTests(PortalFactory portal) : IClassFixture<Por
     [
         RequestEventKind.Received, RequestEventKind.Confirmed, RequestEventKind.MessageSent, RequestEventKind.Waiting, RequestEventKind.Extended,
         RequestEventKind.Answered, RequestEventKind.PartlyRefused, RequestEventKind.Refused, RequestEventKind.Withdrawn, RequestEventKind.Lapsed,
-        RequestEventKind.Duplicate, RequestEventKind.Appealed, RequestEventKind.FactsAsked, RequestEventKind.TreatedAsCategories,
+        RequestEventKind.Duplicate, RequestEventKind.Appealed, RequestEventKind.FactsAsked, RequestEventKind.FactsChecked, RequestEventKind.TreatedAsCategories,
         RequestEventKind.Reminded, RequestEventKind.LapseAnnounced, RequestEventKind.LapsedUnanswered,
     ];
 

@@ -34,6 +34,39 @@ public sealed class SilencePassTests : IAsyncLifetime
         Assert.Equal(0, await OnAsync(40));
     }
 
+    [Theory]
+    [InlineData("en", "Number of one of your orders", "Postcode of a delivery address")]
+    [InlineData("zh-Hant", "任何一張訂單的編號", "送貨地址的郵政編碼")]
+    public async Task Whoever_leaves_facts_unanswered_is_reminded_of_them_and_told_of_the_end(string language, string one, string other)
+    {
+        var request = await Given.Request(RequestKind.Deletion).In(language).Then(AskFacts).InAsync(portal);
+
+        Assert.Equal(1, await OnAsync(7));
+        Assert.Equal(1, await OnAsync(23));
+        Assert.Equal(1, await OnAsync(31));
+        Assert.Equal("request-reminded request-lapse-announced request-lapsed-unanswered", await MailsAsync(request));
+        Assert.All(await BodiesAsync(request), body => Assert.Contains($"* {one}\n* {other}", body, StringComparison.Ordinal));
+        Assert.Equal(RequestStatus.Lapsed, (await ReadAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task Facts_asked_for_after_an_answered_question_are_reminded_of_a_week_later_and_not_of_the_question()
+    {
+        var request = await WaitingAsync(RequestKind.Deletion);
+        await OnAsync(23); // Reminded, and told of the end.
+        await ChangeAsync(request, (dsr, moment) => dsr.ReceiveMessage("The last.", moment.Now, moment.Today));
+        Move(40);
+        await ChangeAsync(request, AskFacts);
+
+        Assert.Equal(0, await OnAsync(46));
+        Assert.Equal(RequestStatus.Waiting, (await ReadAsync(request)).Status);
+        Assert.Equal(1, await OnAsync(47));
+        Assert.Equal("request-reminded request-lapse-announced request-reminded", await MailsAsync(request));
+        var last = (await BodiesAsync(request))[^1];
+        Assert.Contains("Number of one of your orders", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("Which order?", last, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Workers_at_once_send_a_reminder_once()
     {
@@ -104,6 +137,9 @@ public sealed class SilencePassTests : IAsyncLifetime
 
     private Task<DataSubjectRequest> WaitingAsync(RequestKind kind) =>
         Given.Request(kind).Then((request, moment) => request.WaitForRequester("Which order?", Actor.Portal, moment.Now, moment.Today)).InAsync(portal);
+
+    private static void AskFacts(DataSubjectRequest request, ShopMoment moment) =>
+        request.AskFacts([FactKind.OrderNumber, FactKind.Postcode], null, false, "The address is new.", Actor.Portal, moment.Now, moment.Today);
 
     private void Move(int day) => portal.Clock.Set(PortalFactory.Start.AddDays(day));
 

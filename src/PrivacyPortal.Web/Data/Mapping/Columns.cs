@@ -52,6 +52,7 @@ public static class Columns
         where TEntity : class where TEnum : struct, Enum =>
         entity.HasCodes(property, column, Enum.GetValues<TEnum>(), Kebab);
 
-    private static string Kebab<TEnum>(TEnum value) where TEnum : struct, Enum =>
+    /// <summary>The name of a value in the database: <c>message-received</c>.</summary>
+    public static string Kebab<TEnum>(TEnum value) where TEnum : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
@@ -118,7 +119,7 @@ public sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEvent>
         line.Property(e => e.StaffName).HasMaxLength(StaffUser.DisplayNameLength);
         line.Property(e => e.Text).HasMaxLength(DataSubjectRequest.TextLength);
         line.Property(e => e.Fact).HasMaxLength(DataSubjectRequest.FactLength);
-        line.HasIndex(e => e.At, "ix_request_events_replies").HasFilter("kind = 'message-received'");
+        line.HasIndex(e => e.At, "ix_request_events_replies").HasFilter($"kind in ({string.Join(", ", Correspondence.FromRequester.Select(kind => $"'{Columns.Kebab(kind)}'"))})");
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
@@ -54,7 +55,17 @@ public sealed class StaffAlertChoiceMapping : IEntityTypeConfiguration<StaffAler
         choice.HasKey(c => new { c.StaffId, c.Kind });
         choice.HasNames<StaffAlertChoice, StaffAlertKind>(nameof(StaffAlertChoice.Kind), "kind");
         choice.HasNames<StaffAlertChoice, AlertDelivery>(nameof(StaffAlertChoice.Delivery), "delivery");
-        choice.HasOne<StaffUser>().WithMany().HasForeignKey(c => c.StaffId).OnDelete(DeleteBehavior.Cascade);
+        // No foreign key: the team chooses too, and is no account. Accounts are disabled and never deleted.
+    }
+}
+
+public sealed class TeamMailboxMapping : IEntityTypeConfiguration<TeamMailbox>
+{
+    public void Configure(EntityTypeBuilder<TeamMailbox> team)
+    {
+        team.ToTable("team_mailboxes", table => table.HasCheckConstraint("ck_team_mailboxes_one", $"id = '{TeamMailbox.TheId}'"));
+        team.Property(t => t.Id).ValueGeneratedNever();
+        team.Property(t => t.Email).HasMaxLength(Requester.EmailLength);
     }
 }
 

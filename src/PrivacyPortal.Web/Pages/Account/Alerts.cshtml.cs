@@ -8,13 +8,16 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Pages.Account;
 
 /// <summary>What the current member of staff is told of by mail: each kind each morning, at once, or not at all.</summary>
-public sealed class AlertsModel(AlertChoices choices, ShopSource shops, CurrentStaff staff) : FormPage
+public sealed class AlertsModel(AlertChoices choices, TeamAlerts team, ShopSource shops, CurrentStaff staff) : FormPage
 {
     [BindProperty] public InputModel Input { get; set; } = new();
 
     public string TimeZone { get; private set; } = "";
 
-    public IReadOnlyList<SelectListItem> Deliveries { get; } =
+    /// <summary>Whether requests of nobody are told at an address the team reads together.</summary>
+    public bool HasTeam { get; private set; }
+
+    public static IReadOnlyList<SelectListItem> Deliveries { get; } =
     [
         new("In the morning’s mail", nameof(AlertDelivery.Digest)), new("At once", nameof(AlertDelivery.AtOnce)), new("Not at all", nameof(AlertDelivery.Off)),
     ];
@@ -22,6 +25,7 @@ public sealed class AlertsModel(AlertChoices choices, ShopSource shops, CurrentS
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         TimeZone = (await shops.GetAsync()).Profile.TimeZone;
+        HasTeam = await team.FindAsync(ct) is not null;
         var chosen = await choices.OfAsync(staff.Id, ct);
         if (Input.Choices.Count == 0) Input.Choices = [.. chosen.Select(pair => new InputModel.Choice { Kind = pair.Key.Code(), Delivery = pair.Value })];
         return Page();
@@ -42,7 +46,7 @@ public sealed class AlertsModel(AlertChoices choices, ShopSource shops, CurrentS
         StaffAlertKind.Overdue => "The last day has passed.",
         StaffAlertKind.DueToday => "The last day is today.",
         StaffAlertKind.DueSoon => "There is time for one more question.",
-        StaffAlertKind.Replied => "A requester wrote, and nobody has done anything since.",
+        StaffAlertKind.Replied => "A requester wrote, showed who they are, appealed or withdrew, or the person an agent asks for answered, and nobody has done anything since.",
         StaffAlertKind.Unassigned => "Nobody took it, or somebody put it back.",
         StaffAlertKind.New => "It came and can be worked.",
         null => "",

@@ -5,18 +5,28 @@ using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Requests;
 
 /// <summary>The requester enters the facts that were asked for, in a browser that a private link opened the request in.</summary>
 [EnableRateLimiting(RateLimits.Filing)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class VerifyModel(RequesterActions actions, RequesterFacts facts, Texts texts) : OwnRequestPage(actions)
+public sealed class VerifyModel(RequesterActions actions, RequesterFacts facts, ShopSource shops, Texts texts) : OwnRequestPage(actions)
 {
     [BindProperty] public InputModel Input { get; set; } = new();
 
     /// <summary>What is asked for; null where nothing is, or not any more.</summary>
     public IdentityCheck? Check => Shown?.CannotGiveFacts() is null ? Shown?.Identity?.Check : null;
+
+    /// <summary>The date of a declaration.</summary>
+    public DateOnly Today { get; private set; }
+
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Today = (await shops.NowAsync()).Today;
+        return await base.ShowAsync(ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -27,8 +37,7 @@ public sealed class VerifyModel(RequesterActions actions, RequesterFacts facts, 
         var name = TypedText.Line(Input.Signature);
         if (check.WithDeclaration && (!Input.Declares || name is null)) ModelState.AddModelError("Input.Signature", texts["Verify.DeclareMissing"]);
         if (!ModelState.IsValid) return shown;
-        var declaration = check.WithDeclaration ? $"{texts["Verify.Declare"]}\n{name}" : null;
-        var request = await facts.GiveAsync(Reference, entered.ToDictionary(one => one.Key, one => one.Value!), declaration, ct);
+        var request = await facts.GiveAsync(Reference, entered.ToDictionary(one => one.Key, one => one.Value!), check.WithDeclaration ? name : null, ct);
         return request is null ? await ShowAsync(ct) : Done($"/requests/{request.Reference}", texts["Verify.Sent"]);
     }
 

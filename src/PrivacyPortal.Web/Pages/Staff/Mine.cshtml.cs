@@ -28,12 +28,12 @@ public sealed class MineModel(MyWork work, RequestQueue queue, RevealedNames rev
 
     public IEnumerable<Part> Parts => new Part[]
     {
-        new("replied", "They replied", "The requester wrote last: somebody waits for you.", Day.Replied),
+        new("replied", "They replied", "The requester wrote, showed who they are, appealed or said something else last: somebody waits for you.", Day.Replied),
         new("late", "Overdue", null, Day.Late),
         new("today", "Due today", null, Day.Today),
         new("soon", "Next 3 business days", null, Day.Soon),
         new("later", "Later", null, Day.Later),
-        new("waiting", "Waiting for the requester", "Their clocks run on.", Day.Waiting),
+        new("waiting", "Waiting for the requester", "Our own promise runs on meanwhile.", Day.Waiting),
     }.Where(part => part.Rows.Count > 0);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

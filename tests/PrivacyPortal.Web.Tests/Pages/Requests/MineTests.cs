@@ -29,14 +29,32 @@ public sealed class MineTests(PortalFactory portal) : IClassFixture<PortalFactor
         Assert.All(opened, answer => Assert.Equal((HttpStatusCode.SeeOther, "/requests/mine"), (answer.Status, answer.Location)));
         var page = await browser.GetAsync("/requests/mine");
 
-        Assert.Equal(["Do not sell or share my data", "Ask about privacy"], page.Document.QuerySelectorAll(".card a").Select(card => card.TextContent));
+        Assert.Equal(["Do not sell or share my data", "Ask about privacy"], page.Document.QuerySelectorAll(".card button").Select(card => card.TextContent));
         Assert.DoesNotContain(foreign.Reference, page.Text(), StringComparison.Ordinal);
         Assert.True(page.Response.Headers.CacheControl!.NoStore);
-        var chosen = await browser.GetAsync($"/requests/mine/{question.Reference}");
+        var chosen = await page.SubmitAsync(form: $"form:has([value='{question.Reference}'])");
         Assert.Equal($"/requests/{question.Reference}", chosen.Location);
         Assert.Contains("Nothing.", (await chosen.FollowAsync()).Text(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/requests/mine/{foreign.Reference}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await page.SubmitAsync(new() { ["Reference"] = foreign.Reference }, "main form")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await portal.Browse().GetAsync("/requests/mine")).Status);
+    }
+
+    [Fact]
+    public async Task A_link_on_another_site_changes_nothing_about_which_request_is_open_here()
+    {
+        var open = await portal.FileAsync("question", "switch@mine.test");
+        var other = await portal.FileAsync("question", "switch@mine.test");
+        var browser = portal.Browse();
+        await browser.GetAsync(await LinkAsync("switch@mine.test"));
+        var page = await browser.GetAsync("/requests/mine");
+        await page.SubmitAsync(form: $"form:has([value='{open.Reference}'])");
+
+        foreach (var address in new[] { $"/requests/mine?reference={other.Reference}", $"/requests/mine?Reference={other.Reference}&handler=Open", $"/requests/mine/{other.Reference}" })
+            await browser.GetAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/requests/mine", [new("Reference", other.Reference)])).Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/requests/{open.Reference}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/requests/{other.Reference}")).Status);
     }
 
     [Fact]

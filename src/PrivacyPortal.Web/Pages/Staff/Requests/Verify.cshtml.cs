@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Requests;
 
@@ -20,11 +21,20 @@ public sealed class VerifyModel(RequestQueueFiles files, IdentityChecks checks) 
     /// <summary>Whether asking for facts takes a doubt, because the mailbox would do.</summary>
     public bool NeedsDoubt => Dsr.LevelNeeded < Verification.MatchingFacts;
 
+    /// <summary>What a correction may dispute; nothing is chosen until somebody chose it.</summary>
+    public static IReadOnlyList<SelectListItem> Disputable { get; } =
+    [
+        new("Choose", ""), .. Verification.Facts.Select(fact => new SelectListItem(fact.StaffName(), fact.Code())), new("None of these facts", InputModel.Nothing),
+    ];
+
+    /// <summary>What the requester would sign.</summary>
+    public static string Declaration(DataSubjectRequest request) =>
+        Verification.IsCalifornia(request.Region) ? "a declaration under penalty of perjury (Code Civ. Proc. 2015.5)" : "a signed declaration";
+
     public async Task<IActionResult> OnPostAskAsync(CancellationToken ct)
     {
         await checks.AskAsync(
-            Seen, [.. Input.Facts.Select(Verification.ParseFact).OfType<FactKind>().Distinct()], Verification.ParseFact(Input.Disputed), Input.WithDeclaration,
-            Input.Doubt, ct);
+            Seen, [.. Input.Facts.Select(Verification.ParseFact).OfType<FactKind>().Distinct()], Said(Input.Disputed), Input.WithDeclaration, Input.Doubt, ct);
         return Done("The facts are asked for; the request waits for them.");
     }
 
@@ -38,7 +48,7 @@ public sealed class VerifyModel(RequestQueueFiles files, IdentityChecks checks) 
         }
         var enough = await checks.CompareAsync(Seen, [.. outcomes.Where(one => one.Value == InputModel.Matched).Select(one => one.Key)], ct);
         return enough ? Done("Enough facts matched; it is established who asks. What was entered is deleted.")
-            : Done($"{Home}/verify", "Not enough facts matched. What was entered is deleted; choose how to go on.");
+            : Done($"{Home}/verify", "Not enough facts matched. What was entered is deleted, and the requester is told that it did not match; choose how to go on.");
     }
 
     public async Task<IActionResult> OnPostProofAsync(CancellationToken ct)
@@ -54,11 +64,14 @@ public sealed class VerifyModel(RequestQueueFiles files, IdentityChecks checks) 
         return Done("The request goes on as one for categories of data; the requester is told.");
     }
 
+    private static DisputedFact? Said(string? disputed) =>
+        disputed == InputModel.Nothing ? DisputedFact.None : Verification.ParseFact(disputed) is { } fact ? new(fact) : null;
+
     protected override async Task PrepareAsync(CancellationToken ct) => Entered = await checks.ReadAsync(Dsr, ct);
 
     public sealed class InputModel
     {
-        public const string Matched = "matched", Different = "different";
+        public const string Matched = "matched", Different = "different", Nothing = "none";
 
         public List<string> Facts { get; set; } = [];
         public string? Disputed { get; set; }

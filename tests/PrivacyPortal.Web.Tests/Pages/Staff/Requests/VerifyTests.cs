@@ -71,13 +71,23 @@ public sealed class VerifyTests(PortalFactory portal) : IClassFixture<PortalFact
     {
         var (clerk, request) = await SpecificAsync("fails@verify.test");
         await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"]);
-        var (_, page) = await EnterAsync(request, "fails@verify.test");
+        var (shopper, page) = await EnterAsync(request, "fails@verify.test");
         await page.SubmitAsync(new() { ["Input.Facts[order-number]"] = "1", ["Input.Facts[postcode]"] = "2" });
         var compared = await (await clerk.GetAsync($"{Home(request)}/verify")).SubmitAsync(
             new() { ["Input.Outcomes[order-number]"] = "different", ["Input.Outcomes[postcode]"] = "matched" }, "#compare");
 
         var next = await compared.FollowAsync();
         Assert.Contains("Level 2: matching facts", next.Text("dl.facts:last-of-type"));
+        Assert.Contains("The check of level 2 (matching facts) did not succeed. The requester was told that it did not match, not what.", next.Text("#failed"));
+        var mail = Assert.Single(await portal.MailsAsync("fails@verify.test"), mail => mail.Template == "request-facts-checked");
+        Assert.Contains("The check that did not succeed: facts that you and we both know.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("What happens next:", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ostcode", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("one of your orders", mail.Text, StringComparison.Ordinal);
+        var follow = await shopper.GetAsync($"/requests/{request.Reference}");
+        Assert.Contains("facts that you and we both know", follow.Text("[aria-labelledby=check]"));
+        await shopper.GetAsync("/requests?lang=zh-Hant");
+        Assert.Contains("核對你我雙方均知悉的資料", (await shopper.GetAsync($"/requests/{request.Reference}")).Text("[aria-labelledby=check]"));
         Assert.All(new[] { "#ask", "#categories", "#proof", "[name='Input.WithDeclaration']" }, selector => Assert.NotNull(next.Document.QuerySelector(selector)));
         var refusal = await (await clerk.GetAsync($"{Home(request)}/refuse")).SubmitAsync(new() { ["Input.Extent"] = "wholly", ["Input.Reason"] = "not-verified" });
         Assert.Contains("The check that did not succeed: facts that you and we both know.", refusal.Text(".letter"));
@@ -95,25 +105,61 @@ public sealed class VerifyTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Null((await ReadAsync(request)).CannotAnswer());
     }
 
-    [Fact]
-    public async Task California_asks_three_facts_and_a_declaration_is_signed_and_kept()
+    [Theory]
+    [InlineData("US-CA", "I declare under penalty of perjury under the laws of the State of California that the foregoing is true and correct.")]
+    [InlineData("US-CT", "I declare that the foregoing is true and correct.")]
+    public async Task Three_facts_and_a_dated_declaration_are_asked_for_signed_and_kept(string region, string formula)
     {
-        var (clerk, request) = await SpecificAsync("declares@verify.test", "US-CA");
-        var ask = await clerk.GetAsync($"{Home(request)}/verify");
-        Assert.Equal([RequestRules.FactsThree.Sentence], (await AskAsync(ask, ["order-number", "postcode"])).Errors);
-        await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode", "phone-digits"], ("Input.WithDeclaration", "true"));
+        var email = $"declares-{region}@verify.test";
+        var (clerk, request) = await SpecificAsync(email, region);
+        // In California the declaration goes with the facts whether or not anybody ticks it.
+        (string, string)[] tick = region == "US-CA" ? [] : [("Input.WithDeclaration", "true")];
+        Assert.Equal([RequestRules.FactsThree.Sentence], (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"], tick)).Errors);
+        await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode", "phone-digits"], tick);
 
-        var (_, page) = await EnterAsync(request, "declares@verify.test");
+        var (_, page) = await EnterAsync(request, email);
+        Assert.Contains(formula, page.Text("form"), StringComparison.Ordinal);
+        Assert.Contains("Date: Friday 20 November 2026", page.Text("form"), StringComparison.Ordinal);
         Dictionary<string, string> facts = new() { ["Input.Facts[order-number]"] = "1", ["Input.Facts[postcode]"] = "2", ["Input.Facts[phone-digits]"] = "3" };
         Assert.Equal(["Tick the declaration and write your name under it"], (await page.SubmitAsync(facts)).Errors);
         await page.SubmitAsync(new(facts) { ["Input.Declares"] = "true", ["Input.Signature"] = "Ann Chu" });
         var signed = Assert.Single((await ReadAsync(request)).Events, line => line.Kind == RequestEventKind.DeclarationSigned);
-        Assert.Contains("under penalty of perjury", signed.Text);
-        Assert.EndsWith("\nAnn Chu", signed.Text);
+        Assert.Equal(
+            [
+                $"I am the person whose personal information request {request.Reference} asks for, and what I entered above is true.",
+                formula, "Date: Friday 20 November 2026", "Signed: Ann Chu",
+            ], signed.Text!.Split('\n'));
 
         await (await clerk.GetAsync($"{Home(request)}/verify")).SubmitAsync(
-            new() { ["Input.Outcomes[order-number]"] = "matched", ["Input.Outcomes[postcode]"] = "matched", ["Input.Outcomes[phone-digits]"] = "different" }, "#compare");
+            new() { ["Input.Outcomes[order-number]"] = "matched", ["Input.Outcomes[postcode]"] = "matched", ["Input.Outcomes[phone-digits]"] = "matched" }, "#compare");
         Assert.Equal(3, (await ReadAsync(request)).LevelMet);
+    }
+
+    [Fact]
+    public async Task In_Chinese_the_declaration_keeps_the_words_of_the_law_beside_their_translation()
+    {
+        var clerk = await portal.SignInAsync();
+        var request = await Given.Request().In("zh-Hant").By("陳安", "declares-zh@verify.test").AskingFor(Copy).InAsync(portal);
+        await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode", "phone-digits"]);
+        var (shopper, _) = await EnterAsync(request, "declares-zh@verify.test");
+        await shopper.GetAsync("/requests?lang=zh-Hant");
+        var page = await shopper.GetAsync($"/requests/{request.Reference}/verify");
+
+        Assert.Contains("願按加利福尼亞州法律承擔偽證罪責。(I declare under penalty of perjury under the laws of the State of California", page.Text("form"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GB", "UK: answer: stands still while it waits.", "UK: answer: stands still since Friday 20 November 2026.")]
+    [InlineData("US-CT", "No clock stops while it waits.", "No clock stops meanwhile.")]
+    public async Task Staff_read_what_the_clocks_of_this_request_do(string region, string before, string meanwhile)
+    {
+        var (clerk, request) = await SpecificAsync($"clocks-{region}@verify.test", region);
+        Assert.Contains(before, (await clerk.GetAsync($"{Home(request)}/wait")).Text());
+        var ask = await clerk.GetAsync($"{Home(request)}/verify");
+        Assert.Contains(before, ask.Text());
+        await AskAsync(ask, ["order-number", "postcode"]);
+
+        Assert.Contains(meanwhile, (await clerk.GetAsync($"{Home(request)}/verify")).Text(".notice"));
     }
 
     [Fact]
@@ -121,6 +167,9 @@ public sealed class VerifyTests(PortalFactory portal) : IClassFixture<PortalFact
     {
         var clerk = await portal.SignInAsync();
         var request = await Given.Request(RequestKind.Correction).InAsync(portal);
+        Assert.Equal("", (await clerk.GetAsync($"{Home(request)}/verify")).Value("Input.Disputed"));
+        Assert.Equal([RequestRules.DisputedMissing.Sentence],
+            (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "phone-digits"], ("Input.Doubt", "New address"))).Errors);
         Assert.Equal([RequestRules.FactDisputed.Sentence],
             (await AskAsync(await clerk.GetAsync($"{Home(request)}/verify"), ["order-number", "postcode"], ("Input.Disputed", "postcode"), ("Input.Doubt", "New address"))).Errors);
         Assert.Equal([RequestRules.DoubtMissing.Sentence],
