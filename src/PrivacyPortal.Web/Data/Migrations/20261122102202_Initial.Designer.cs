@@ -1353,6 +1353,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset?>("UndoableUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undoable_until");
+
                     b.Property<DateTimeOffset?>("WaitingSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("waiting_since");
@@ -1475,6 +1479,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_unconfirmed")
                         .HasDatabaseName("ix_requests_unconfirmed")
                         .HasFilter("status = 'unconfirmed'");
+
+                    b.HasIndex(new[] { "UndoableUntil" }, "ix_requests_undoable")
+                        .HasDatabaseName("ix_requests_undoable")
+                        .HasFilter("undoable_until is not null");
 
                     b.HasIndex(new[] { "WaitingSince" }, "ix_requests_waiting")
                         .HasDatabaseName("ix_requests_waiting")
@@ -2954,7 +2962,40 @@ namespace PrivacyPortal.Web.Data.Migrations
                                 .HasForeignKey("ShopProfileId");
                         });
 
+                    b.OwnsMany("PrivacyPortal.Domain.Shop.ShopRecipient", "Recipients", b1 =>
+                        {
+                            b1.Property<int>("ShopProfileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Data")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<string>("Purpose")
+                                .IsRequired();
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.HasKey("ShopProfileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("shop_profiles");
+
+                            b1
+                                .ToJson("recipients")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShopProfileId");
+                        });
+
                     b.Navigation("OutsideBodies");
+
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Staff.Absence", b =>

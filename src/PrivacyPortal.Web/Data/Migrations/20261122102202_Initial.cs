@@ -246,7 +246,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
                     appeals_by_another = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    outside_bodies = table.Column<string>(type: "jsonb", nullable: true)
+                    outside_bodies = table.Column<string>(type: "jsonb", nullable: true),
+                    recipients = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -817,6 +818,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lapses_after = table.Column<DateOnly>(type: "date", nullable: true),
+                    undoable_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     identity = table.Column<string>(type: "jsonb", nullable: true),
                     sealed_facts = table.Column<string>(type: "text", nullable: true),
                     mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
@@ -1357,6 +1359,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 table: "requests",
                 column: "received_on",
                 filter: "status = 'unconfirmed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_undoable",
+                table: "requests",
+                column: "undoable_until",
+                filter: "undoable_until is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_waiting",
