@@ -34,9 +34,9 @@ public static class DataSetup
                 CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
                 RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError)));
 
-        builder.Services.AddSingleton<DataProtectionKeys>();
+        builder.Services.AddSingleton<DataProtectionKeys>().AddSingleton<SealedKeyXml>().AddScoped<DataProtectionKeyRotation>();
         builder.Services.AddDataProtection().SetApplicationName("PrivacyPortal");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) => options.XmlRepository = keys);
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys, SealedKeyXml>((options, keys, seal) => (options.XmlRepository, options.XmlEncryptor) = (keys, seal));
 
         builder.Services.AddScoped<ReferenceData>();
         builder.Services.AddScoped<DemoStaff>();
