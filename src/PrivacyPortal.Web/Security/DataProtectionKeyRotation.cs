@@ -1,12 +1,13 @@
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Files;
 
 namespace PrivacyPortal.Web.Security;
 
 /// <summary>Seals the keys of data protection anew with the newest key of the ring; they themselves stay as they are, and so does what they sealed.</summary>
-public sealed class DataProtectionKeyRotation(PortalDb db, SealedKeyXml seal)
+public sealed class DataProtectionKeyRotation(PortalDb db, SealedKeyXml seal, FileKeyRing ring, AuditLog audit)
 {
     /// <summary>Returns whether every key is now sealed with the newest key.</summary>
     public async Task<bool> RunAsync(TextWriter say, CancellationToken ct)
@@ -25,6 +26,11 @@ public sealed class DataProtectionKeyRotation(PortalDb db, SealedKeyXml seal)
                 skipped++;
                 await say.WriteLineAsync(unreadable.Message);
             }
+        }
+        if (done + skipped > 0)
+        {
+            audit.AddAs(null, "Portal", "session-keys.rotated", ring.Newest.Id, FormattableString.Invariant($"{done} done, {skipped} skipped"));
+            await db.SaveChangesAsync(ct);
         }
         await say.WriteLineAsync(FormattableString.Invariant($"{done} keys of sessions and private links sealed anew, {skipped} left as they are."));
         return skipped == 0;

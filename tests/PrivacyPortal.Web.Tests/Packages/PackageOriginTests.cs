@@ -20,7 +20,7 @@ public sealed class PackageOriginTests : IDisposable
     {
         var maya = await portal.StaffAsync();
         var (shop, payments, unasked) = (
-            await SystemAsync("Shop database", "access", owner: maya.Id, reach: "Ask Tom for the password.", holds: ["accounts", "orders"]),
+            await SystemAsync("Shop database", "access", owner: maya.Id, reach: "Ask Tom for the export.", holds: ["accounts", "orders"]),
             await SystemAsync("Payment service", "access", ownerName: "Tidepay", reach: "Write to privacy@tidepay.example.", holds: ["payments"]),
             await SystemAsync("Door cameras", "access"));
         await SystemAsync("Letter service", "unsubscribe");
@@ -43,7 +43,7 @@ public sealed class PackageOriginTests : IDisposable
         var page = new HtmlParser().ParseDocument(files["index.html"]).QuerySelector("#sources")!.ParentElement!;
         Assert.Equal([shop.Name, payments.Name, unasked.Name], page.QuerySelectorAll("tbody tr").Select(row => row.Children[0].TextContent), StringComparer.OrdinalIgnoreCase);
         Assert.Contains("Tidepay", page.TextContent, StringComparison.Ordinal);
-        Assert.All(files.Values, text => Assert.False(text.Contains("Maya Singh", StringComparison.Ordinal) || text.Contains("password", StringComparison.Ordinal)));
+        Assert.All(files.Values, text => Assert.False(text.Contains("Maya Singh", StringComparison.Ordinal) || text.Contains("Ask Tom", StringComparison.Ordinal)));
     }
 
     [Fact]

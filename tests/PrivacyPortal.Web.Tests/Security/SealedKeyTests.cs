@@ -73,6 +73,7 @@ public sealed class SealedKeyTests
 
         Assert.Contains("1 keys of sessions and private links sealed anew, 0 left as they are.", said.ToString(), StringComparison.Ordinal);
         Assert.Contains("Older keys may now be taken out", said.ToString(), StringComparison.Ordinal);
+        Assert.Equal("1 done, 0 skipped", await portal.DbAsync(db => db.AuditEntries.Where(entry => entry.Action == "session-keys.rotated").Select(entry => entry.Detail).SingleAsync()));
         await using var later = Restarted(portal, ("test", ""), ("zz", Newer));
         Assert.Equal("a secret", Unprotect(later, secret));
     }
