@@ -137,10 +137,10 @@ public sealed class BulkJob
                 request.WaitForRequester(Text!, Actor, now, today);
                 return RequestEventKind.Waiting;
             case BulkKind.Spam:
-                request.MarkSpam(Text!, Actor, now, today);
+                request.MarkSpam(Text!, Actor, now, today, now + UndoFor);
                 return RequestEventKind.Spam;
             case BulkKind.Duplicate:
-                request.MarkDuplicate(OfReference!, Actor, now, today);
+                request.MarkDuplicate(OfReference!, Actor, now, today, now + UndoFor);
                 return RequestEventKind.Duplicate;
             default:
                 return null;

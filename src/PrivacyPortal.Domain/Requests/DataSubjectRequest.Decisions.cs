@@ -92,11 +92,4 @@ public sealed partial class DataSubjectRequest
         };
         Decide(status, kind, decision.Text, decision.RefusalCode, by, now, today);
     }
-
-    /// <summary>A request that has ended keeps no draft of a decision and nothing that was entered to prove who asks.</summary>
-    private void ForgetWhatWasPending()
-    {
-        (Proposal, AwaitsApproval) = (null, false);
-        (Identity, SealedFacts) = (Identity is null ? null : Identity with { Check = null }, null);
-    }
 }

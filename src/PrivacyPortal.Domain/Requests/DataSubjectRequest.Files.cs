@@ -16,9 +16,10 @@ public sealed partial class DataSubjectRequest
         foreach (var file in files) file.AttachTo(Id, line.Id);
     }
 
-    /// <summary>Staff add files that came another way, a letter for example, and say what they are.</summary>
+    /// <summary>Staff add files that came another way, a letter for example, and say what they are. A closed request takes no proof of identity.</summary>
     public void AddFiles(IReadOnlyList<StoredFile> files, string? text, Actor by, DateTimeOffset now)
     {
+        if (!Status.IsOpen() && files.Any(file => file.Purpose == FilePurpose.Identity)) throw new RuleViolation(RequestRules.NoProofNeeded);
         Record(RequestEventKind.FileAdded, by, now, string.IsNullOrWhiteSpace(text) ? null : text, Excerpt.Of(string.Join(", ", files.Select(file => file.FileName)), FactLength));
         Attach(files, RequestEventKind.FileAdded);
     }
@@ -32,12 +33,12 @@ public sealed partial class DataSubjectRequest
     }
 
     /// <summary>
-    /// Proofs of identity have served once the request is closed, however it ended: of the files given, those go, and the history says so.
-    /// Returns them; none while the request is open.
+    /// Proofs of identity have served once the request is over, however it ended: of the files given, those go, and the history says so.
+    /// Returns them; none before.
     /// </summary>
     public IReadOnlyList<StoredFile> DeleteProofs(IEnumerable<StoredFile> files, DateTimeOffset now)
     {
-        if (Status.IsOpen()) return [];
+        if (!IsOver) return [];
         var proofs = files.Where(file => file is { Purpose: FilePurpose.Identity, DeletedAt: null }).ToList();
         foreach (var proof in proofs) proof.Remove(now);
         if (proofs.Count > 0) Record(RequestEventKind.ProofsDeleted, Actor.Portal, now, fact: proofs.Count.ToString(CultureInfo.InvariantCulture));

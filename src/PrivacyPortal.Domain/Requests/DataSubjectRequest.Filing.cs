@@ -42,7 +42,7 @@ public sealed partial class DataSubjectRequest
         RuleViolation.ThrowIf(CannotReopen());
         foreach (var clock in clocks) clock.Restart();
         Status = ConfirmedAt is null ? RequestStatus.Unconfirmed : StatusAtWork;
-        ClosedAt = null;
+        TakeUpWhatWasPending();
         Record(RequestEventKind.Reopened, by, now, string.IsNullOrWhiteSpace(reason) ? null : reason);
     }
 

@@ -8,6 +8,22 @@ public sealed record BeforeStep(RequestStatus Status, Guid? AssigneeId, string? 
 /// <summary>A step taken by mistake, and nothing done since: it is taken back, and the history says so.</summary>
 public sealed partial class DataSubjectRequest
 {
+    /// <summary>The moment until which the closing can be undone; null where the request is open, or closed for good.</summary>
+    public DateTimeOffset? UndoableUntil { get; private set; }
+
+    /// <summary>Whether the request is closed and stays so: only then what served it alone may go.</summary>
+    public bool IsOver => !Status.IsOpen() && UndoableUntil is null;
+
+    public Rule? CannotEndUndo(DateTimeOffset now) => UndoableUntil is { } until && until <= now ? null : BulkRules.NotOver;
+
+    /// <summary>The time in which the closing could be undone is over; what was kept for that goes.</summary>
+    public void EndUndo(DateTimeOffset now)
+    {
+        RuleViolation.ThrowIf(CannotEndUndo(now));
+        UndoableUntil = null;
+        ForgetWhatWasPending();
+    }
+
     /// <summary>Only the last thing people did to a request can be taken back; what the portal noted since does not count.</summary>
     public Rule? CannotTakeBack(RequestEventKind step, DateTimeOffset at)
     {
@@ -22,8 +38,8 @@ public sealed partial class DataSubjectRequest
         if (step == RequestEventKind.Waiting) GoOn(now, today);
         if (ClosedAt is not null)
             foreach (var clock in clocks) clock.Restart();
-        ClosedAt = null;
         (Status, AssigneeId) = (before.Status, before.AssigneeId);
+        TakeUpWhatWasPending();
         if (Status == RequestStatus.Waiting) PauseClocks(now, today);
         switch (step)
         {
@@ -42,6 +58,19 @@ public sealed partial class DataSubjectRequest
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "This step cannot be taken back.");
         }
+    }
+
+    /// <summary>A request that is over keeps no draft of a decision and nothing that was entered to prove who asks.</summary>
+    private void ForgetWhatWasPending()
+    {
+        Proposal = null;
+        (Identity, SealedFacts) = (Identity is null ? null : Identity with { Check = null }, null);
+    }
+
+    private void TakeUpWhatWasPending()
+    {
+        (ClosedAt, UndoableUntil) = (null, null);
+        AwaitsApproval = Proposal is { SentBackBy: null };
     }
 
     private static readonly HashSet<RequestEventKind> Harmless =

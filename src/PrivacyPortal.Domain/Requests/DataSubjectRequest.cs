@@ -211,19 +211,19 @@ public sealed partial class DataSubjectRequest
         Close(RequestStatus.Lapsed, RequestEventKind.Lapsed, null, null, Actor.Portal, now, today);
     }
 
-    /// <summary>Closes it as the same as another request, which goes on.</summary>
-    public void MarkDuplicate(string ofReference, Actor by, DateTimeOffset now, DateOnly today)
+    /// <summary>Closes it as the same as another request, which goes on; for good, unless that can be undone for a while.</summary>
+    public void MarkDuplicate(string ofReference, Actor by, DateTimeOffset now, DateOnly today, DateTimeOffset? undoableUntil = null)
     {
         RuleViolation.ThrowIf(CannotWithdraw());
         if (ofReference == Reference) throw new RuleViolation(RequestRules.DuplicateOfItself);
-        Close(RequestStatus.Duplicate, RequestEventKind.Duplicate, null, ofReference, by, now, today);
+        Close(RequestStatus.Duplicate, RequestEventKind.Duplicate, null, ofReference, by, now, today, undoableUntil);
     }
 
-    /// <summary>Closes it as not a request at all.</summary>
-    public void MarkSpam(string reason, Actor by, DateTimeOffset now, DateOnly today)
+    /// <summary>Closes it as not a request at all; for good, unless that can be undone for a while.</summary>
+    public void MarkSpam(string reason, Actor by, DateTimeOffset now, DateOnly today, DateTimeOffset? undoableUntil = null)
     {
         RuleViolation.ThrowIf(CannotWithdraw());
-        Close(RequestStatus.Spam, RequestEventKind.Spam, Written(reason), null, by, now, today);
+        Close(RequestStatus.Spam, RequestEventKind.Spam, Written(reason), null, by, now, today, undoableUntil);
     }
 
     public Rule? CannotAppeal() =>
@@ -245,12 +245,12 @@ public sealed partial class DataSubjectRequest
     /// <summary>Mail to the requester was given up after days of trying.</summary>
     public void MailFailed(string subject, DateTimeOffset now) => Record(RequestEventKind.MailFailed, Actor.Portal, now, fact: subject);
 
-    private void Close(RequestStatus status, RequestEventKind kind, string? text, string? fact, Actor by, DateTimeOffset now, DateOnly today)
+    private void Close(
+        RequestStatus status, RequestEventKind kind, string? text, string? fact, Actor by, DateTimeOffset now, DateOnly today, DateTimeOffset? undoableUntil = null)
     {
         foreach (var clock in clocks) clock.Settle(ClockState.Stopped, now, today);
-        Status = status;
-        ClosedAt = now;
-        ForgetWhatWasPending();
+        (Status, ClosedAt, UndoableUntil, AwaitsApproval) = (status, now, undoableUntil, false);
+        if (IsOver) ForgetWhatWasPending();
         Record(kind, by, now, text, fact);
     }
 

@@ -53,6 +53,8 @@ public static class RequestRules
     public static readonly Rule NoSpecificPieces = new("request-no-specific-pieces", "The request does not ask for specific pieces of data.");
     public static readonly Rule SameRegion = new("request-same-region", "The request is from this region already. Choose another.");
 
+    public static readonly Rule NoProofNeeded = new("request-no-proof-needed", "The request is closed; it needs no proof of identity any more.");
+
     /// <summary>All of them, for the test that finds a missing translation.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -105,5 +107,6 @@ public static class RequestRules
         UnknownLevel,
         NoSpecificPieces,
         SameRegion,
+        NoProofNeeded,
     ];
 }

@@ -70,6 +70,15 @@ public sealed class ShopProfile
 
     /// <summary>Bodies outside the shop to turn to.</summary>
     public required List<OutsideBody> OutsideBodies { get; set; }
+
+    /// <summary>Whom the shop passes data about its customers to as a rule; answer packages name them.</summary>
+    public List<ShopRecipient> Recipients { get; set; } = [];
+}
+
+/// <summary>Somebody who gets data about customers: who, as what (carrier, payment service), which data, and what for.</summary>
+public sealed record ShopRecipient(string Name, string Role, string Data, string Purpose)
+{
+    public const int NameLength = 100, TextLength = 300;
 }
 
 /// <summary>An authority or association that hears complaints; <paramref name="Region"/> is a region code, <c>US</c> for every state, or null for everyone.</summary>

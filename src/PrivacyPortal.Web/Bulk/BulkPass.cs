@@ -19,50 +19,65 @@ public sealed class BulkPass(PortalDb db, ShopSource shops, RequesterMail mail, 
 {
     private const int BatchSize = 50;
 
+    /// <summary>What is the same for every request of a job: the one that goes on in place of duplicates, and the names of those who had a request before.</summary>
+    private sealed record Batch(BulkJob Job, DataSubjectRequest? Original, Dictionary<Guid, string> Names)
+    {
+        public bool IsUndoing => Job.State == BulkState.Undoing;
+    }
+
     /// <summary>One batch; returns how many requests were dealt with.</summary>
     public async Task<int> PassAsync(CancellationToken ct)
     {
         var job = await db.BulkJobs.AsNoTracking().Where(one => one.State == BulkState.Running || one.State == BulkState.Undoing)
             .OrderBy(one => one.StartedAt).ThenBy(one => one.Id).FirstOrDefaultAsync(ct);
         if (job is null) return 0;
+        var batch = await ReadAsync(job, ct);
         for (var done = 0; done < BatchSize; done++)
         {
             db.ChangeTracker.Clear();
-            if (await StepAsync(job, ct)) continue;
+            if (await StepAsync(batch, ct)) continue;
             return done + await FinishAsync(job, ct);
         }
         return BatchSize;
     }
 
+    /// <summary>Read anew with every batch: the request that goes on may be closed while the job runs.</summary>
+    private async Task<Batch> ReadAsync(BulkJob job, CancellationToken ct) => job.State == BulkState.Undoing
+        ? new(job, null, job.Kind == BulkKind.Assign ? await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, ct) : [])
+        : new(job, await BulkPreview.OriginalAsync(db, job, ct), []);
+
     /// <summary>Deals with one request; false where none is left, or all that are left are in other hands.</summary>
-    private async Task<bool> StepAsync(BulkJob job, CancellationToken ct)
+    private async Task<bool> StepAsync(Batch batch, CancellationToken ct)
     {
+        var job = batch.Job;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var undoing = job.State == BulkState.Undoing;
-        var claimed = await db.BulkItems.FromSql(undoing
-            ? (FormattableString)$"select * from bulk_items where job_id = {job.Id} and state in ('pending', 'done') order by position desc limit 1 for update skip locked"
-            : $"select * from bulk_items where job_id = {job.Id} and state = 'pending' order by position limit 1 for update skip locked").ToListAsync(ct);
-        if (claimed is not [var item]) return false;
         // Undo may have been asked for since the batch began.
-        if (!undoing && !await db.BulkJobs.AnyAsync(one => one.Id == job.Id && one.State == BulkState.Running, ct)) return false;
+        var claimed = await db.BulkItems.FromSql(batch.IsUndoing
+            ? (FormattableString)$"select * from bulk_items where job_id = {job.Id} and state in ('pending', 'done') order by position desc limit 1 for update skip locked"
+            : $"""
+               select * from bulk_items where job_id = {job.Id} and state = 'pending' and exists (select from bulk_jobs where id = job_id and state = 'running')
+               order by position limit 1 for update of bulk_items skip locked
+               """).ToListAsync(ct);
+        if (claimed is not [var item]) return false;
         // Whoever has the request open in a transaction goes first.
         await db.Database.SqlQuery<Guid>($"select id as \"Value\" from requests where id = {item.RequestId} for update").ToListAsync(ct);
         var request = await db.Requests.Include(r => r.Clocks).Include(r => r.Events).SingleAsync(r => r.Id == item.RequestId, ct);
         var moment = await shops.NowAsync();
-        if (undoing) await UndoAsync(job, item, request, moment, ct);
-        else await DoAsync(job, item, request, moment, ct);
+        if (batch.IsUndoing) await UndoAsync(batch, item, request, moment, ct);
+        else await DoAsync(batch, item, request, moment, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
-    private async Task DoAsync(BulkJob job, BulkItem item, DataSubjectRequest request, ShopMoment moment, CancellationToken ct)
+    private async Task DoAsync(Batch batch, BulkItem item, DataSubjectRequest request, ShopMoment moment, CancellationToken ct)
     {
+        var job = batch.Job;
         var last = job.Kind == BulkKind.Resend
             ? await db.OutboxEmails.AsNoTracking().Where(one => one.RequestId == request.Id && (one.SentAt != null || one.GivenUpAt != null))
                 .OrderByDescending(one => one.CreatedAt).ThenByDescending(one => one.Id).FirstOrDefaultAsync(ct)
             : null;
-        if (job.Cannot(request, last is not null, await BulkPreview.OriginalAsync(db, job, ct)) is { } why)
+        if (job.Cannot(request, last is not null, batch.Original) is { } why)
         {
             item.Skip(why);
             return;
@@ -87,8 +102,9 @@ public sealed class BulkPass(PortalDb db, ShopSource shops, RequesterMail mail, 
         audit.AddAs(job.StaffId, job.StaffName, Action(job.Kind), request.Reference, $"With others, in bulk job {job.Id}.");
     }
 
-    private async Task UndoAsync(BulkJob job, BulkItem item, DataSubjectRequest request, ShopMoment moment, CancellationToken ct)
+    private async Task UndoAsync(Batch batch, BulkItem item, DataSubjectRequest request, ShopMoment moment, CancellationToken ct)
     {
+        var job = batch.Job;
         if (item.State == BulkItemState.Pending)
         {
             item.Skip(BulkRules.Stopped);
@@ -103,7 +119,7 @@ public sealed class BulkPass(PortalDb db, ShopSource shops, RequesterMail mail, 
         }
         if (job.Step is { } taken)
         {
-            var name = await db.Users.Where(user => user.Id == item.AssigneeBefore).Select(user => user.DisplayName).FirstOrDefaultAsync(ct);
+            var name = item.AssigneeBefore is { } before ? batch.Names.GetValueOrDefault(before) : null;
             request.TakeBack(taken, item.DoneAt!.Value, new(item.StatusBefore!.Value, item.AssigneeBefore, name), job.UndoneBy, moment.Now, moment.Today);
         }
         item.Undone();

@@ -1,14 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Conversation;
 
-/// <summary>Where a request stands, in a few sentences: what is open, what the requester was told last, who writes to them now.</summary>
-public sealed record Situation(RequestQueueFile Open, IReadOnlyList<OpenTask> Tasks, Said? LastTold, IReadOnlyList<DraftNote> Drafts)
+/// <summary>
+/// Where a request stands, in a few sentences: what is open, what the requester was told last, who writes to them now, and the bulk job that closed it
+/// as long as that can be undone.
+/// </summary>
+public sealed record Situation(RequestQueueFile Open, IReadOnlyList<OpenTask> Tasks, Said? LastTold, IReadOnlyList<DraftNote> Drafts, Guid? Closing)
 {
     private const int ExcerptLength = 160;
 
@@ -49,12 +55,17 @@ public sealed record Situation(RequestQueueFile Open, IReadOnlyList<OpenTask> Ta
 }
 
 /// <summary>The summary at the top of the staff's page of a request.</summary>
-public sealed class SituationViewComponent(ConversationReader reader, RequestTaskList tasks, ReplyDrafts drafts) : ViewComponent
+public sealed class SituationViewComponent(PortalDb db, ConversationReader reader, RequestTaskList tasks, ReplyDrafts drafts) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(RequestQueueFile open)
     {
         var ct = HttpContext.RequestAborted;
         var told = (await reader.ReadAsync(open.Request, ct)).FirstOrDefault(said => !said.ByRequester);
-        return View(new Situation(open, await tasks.OpenTasksAsync(open.Request.Id, ct), told, await drafts.NotesAsync(open.Request.Id, ct)));
+        return View(new Situation(open, await tasks.OpenTasksAsync(open.Request.Id, ct), told, await drafts.NotesAsync(open.Request.Id, ct), await ClosingAsync(open, ct)));
     }
+
+    private Task<Guid?> ClosingAsync(RequestQueueFile open, CancellationToken ct) => open.Request.UndoableUntil is { } until && open.Moment.Now < until
+        ? db.BulkItems.Where(item => item.RequestId == open.Request.Id && item.State == BulkItemState.Done).OrderByDescending(item => item.DoneAt)
+            .Select(item => (Guid?)item.JobId).FirstOrDefaultAsync(ct)
+        : Task.FromResult<Guid?>(null);
 }

@@ -30,6 +30,13 @@ internal static class DemoShop
         (shop.Email, shop.Phone, shop.Hours) = ("privacy@harbourpine.example", "+1 555 0100", "Monday to Friday, 9 am to 5 pm");
         (shop.ProtectionOfficerName, shop.ProtectionOfficerEmail) = ("Ingrid Solberg", "dpo@harbourpine.example");
         (shop.Website, shop.TimeZone) = ("https://harbourpine.example/", "America/Los_Angeles");
+        shop.Recipients =
+        [
+            new("Tidepay", "Payment service", "Name, amount and order number", "To take payments and give money back"),
+            new("Northline Parcels", "Carrier", "Name, delivery address and phone number", "To deliver orders"),
+            new("Lantern Analytics", "Service provider", "Pages visited, without name", "To see where people give up an order"),
+            new("Beacon Ads", "Advertising partner", "Identifier of the browser, products looked at", "To show our furniture on other websites"),
+        ];
         shop.Version++;
     }
 

@@ -20,14 +20,11 @@ public sealed record FileKey(string Id, byte[] Secret)
 }
 
 /// <summary>
-/// The keys that wrap the keys of files. Every file has a random key of its own; only that one is sealed anew when the ring gets a newer key, so
-/// that changing keys does not touch the files.
+/// The keys that wrap other keys: those of files and those of data protection. Every file has a random key of its own; only that one is sealed anew when
+/// the ring gets a newer key, so that changing keys does not touch the files.
 /// </summary>
 public sealed class FileKeyRing
 {
-    /// <summary>Nonce, sealed key and tag.</summary>
-    public const int WrappedLength = NonceLength + FileKey.Length + TagLength;
-
     private const int NonceLength = 12, TagLength = 16;
 
     private readonly Dictionary<string, FileKey> keys;
@@ -46,37 +43,46 @@ public sealed class FileKeyRing
 
     public IReadOnlyCollection<string> Ids => keys.Keys;
 
-    /// <summary>Seals the key of a file with the newest key of the ring.</summary>
-    public byte[] Wrap(Guid fileId, ReadOnlySpan<byte> fileKey)
-    {
-        var wrapped = new byte[WrappedLength];
-        var nonce = wrapped.AsSpan(0, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(Newest.Secret, TagLength);
-        aes.Encrypt(nonce, fileKey, wrapped.AsSpan(NonceLength, FileKey.Length), wrapped.AsSpan(NonceLength + FileKey.Length), BoundTo(fileId, Newest.Id));
-        return wrapped;
-    }
+    /// <summary>Seals the key of a file with the newest key of the ring. It opens the file it was made for and no other.</summary>
+    public byte[] Wrap(Guid fileId, ReadOnlySpan<byte> fileKey) => Seal(fileKey, fileId.ToByteArray(bigEndian: true));
 
     /// <summary>The key of a file. Throws <see cref="FileUnreadable"/> where the ring lacks the key it was sealed with, or somebody changed it.</summary>
     public byte[] Unwrap(Guid fileId, string keyId, ReadOnlySpan<byte> wrapped)
     {
-        if (!keys.TryGetValue(keyId, out var key)) throw new FileUnreadable($"The key {keyId} is not in Portal:Files:Keys; file {fileId} cannot be opened without it.");
-        if (wrapped.Length != WrappedLength) throw FileUnreadable.Changed(fileId);
-        var fileKey = new byte[FileKey.Length];
+        var fileKey = Open(keyId, wrapped, fileId.ToByteArray(bigEndian: true), $"file {fileId}");
+        return fileKey.Length == FileKey.Length ? fileKey : throw FileUnreadable.Changed(fileId);
+    }
+
+    /// <summary>Seals something short with the newest key of the ring, bound to what it is for.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> boundTo)
+    {
+        var wrapped = new byte[NonceLength + plain.Length + TagLength];
+        var nonce = wrapped.AsSpan(0, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(Newest.Secret, TagLength);
+        aes.Encrypt(nonce, plain, wrapped.AsSpan(NonceLength, plain.Length), wrapped.AsSpan(NonceLength + plain.Length), Bound(boundTo, Newest.Id));
+        return wrapped;
+    }
+
+    /// <summary>What was sealed for a use; says what it is where it cannot be opened.</summary>
+    public byte[] Open(string keyId, ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> boundTo, string what)
+    {
+        if (!keys.TryGetValue(keyId, out var key)) throw new FileUnreadable($"The key {keyId} is not in Portal:Files:Keys; {what} cannot be opened without it.");
+        if (wrapped.Length < NonceLength + TagLength) throw FileUnreadable.Changed(what);
+        var plain = new byte[wrapped.Length - NonceLength - TagLength];
         using var aes = new AesGcm(key.Secret, TagLength);
         try
         {
-            aes.Decrypt(wrapped[..NonceLength], wrapped.Slice(NonceLength, FileKey.Length), wrapped[(NonceLength + FileKey.Length)..], fileKey, BoundTo(fileId, keyId));
+            aes.Decrypt(wrapped[..NonceLength], wrapped[NonceLength..^TagLength], wrapped[^TagLength..], plain, Bound(boundTo, keyId));
         }
         catch (AuthenticationTagMismatchException)
         {
-            throw FileUnreadable.Changed(fileId);
+            throw FileUnreadable.Changed(what);
         }
-        return fileKey;
+        return plain;
     }
 
-    // A wrapped key opens the file it was made for and no other.
-    private static byte[] BoundTo(Guid fileId, string keyId) => [.. fileId.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(keyId)];
+    private static byte[] Bound(ReadOnlySpan<byte> to, string keyId) => [.. to, .. Encoding.UTF8.GetBytes(keyId)];
 }
 
 /// <summary>The key of a desk: made once, beside the data it protects, which would be no protection anywhere else.</summary>

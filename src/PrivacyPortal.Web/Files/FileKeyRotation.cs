@@ -38,9 +38,7 @@ public sealed class FileKeyRotation(PortalDb db, FileKeyRing ring, AuditLog audi
             audit.AddAs(null, "Portal", "files.rotated", newest, FormattableString.Invariant($"{done} done, {skipped} skipped"));
             await db.SaveChangesAsync(ct);
         }
-        await say.WriteLineAsync(skipped == 0
-            ? "Older keys may now be taken out of Portal:Files:Keys. Keep them as long as backups that need them."
-            : FormattableString.Invariant($"{skipped} files could not be sealed anew. Keep the older keys, put missing ones back, and run this again."));
+        if (skipped > 0) await say.WriteLineAsync(FormattableString.Invariant($"{skipped} files could not be sealed anew."));
         return skipped == 0;
     }
 

@@ -1,10 +1,12 @@
+using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Files;
 
-/// <summary>Degraded, but still ready, while files are sealed with a key the ring does not have: they cannot be opened.</summary>
+/// <summary>Degraded, but still ready, while files or the keys of sessions are sealed with a key the ring does not have: they cannot be opened.</summary>
 public sealed class FileKeysHealth(PortalDb db, FileKeyRing ring) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -19,14 +21,22 @@ public sealed class FileKeysHealth(PortalDb db, FileKeyRing ring) : IHealthCheck
                     select (select min(key_id) from file_contents where key_id > used.key_id) from used where used.key_id is not null)
                 select key_id as "Value" from used where key_id is not null
                 """).ToListAsync(cancellationToken);
-            var missing = keys.Count(key => !ring.Ids.Contains(key));
-            return missing == 0
-                ? HealthCheckResult.Healthy("Every key that files are sealed with is there.")
-                : HealthCheckResult.Degraded(FormattableString.Invariant($"Files are sealed with {missing} keys that are not in Portal:Files:Keys; they cannot be opened."));
+            var sessions = (await db.DataProtectionKeys.Select(key => key.Xml).ToListAsync(cancellationToken)).SelectMany(xml => SealedKeyXml.KeyIdsOf(XElement.Parse(xml)));
+            return (Missing(keys), Missing(sessions)) switch
+            {
+                (0, 0) => HealthCheckResult.Healthy("Every key that files are sealed with is there."),
+                (0, var missing) => Degraded("Keys of sessions and private links", missing),
+                var (missing, _) => Degraded("Files", missing),
+            };
         }
         catch (Exception)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.");
         }
     }
+
+    private int Missing(IEnumerable<string> used) => used.Distinct().Count(key => !ring.Ids.Contains(key));
+
+    private static HealthCheckResult Degraded(string what, int missing) =>
+        HealthCheckResult.Degraded(FormattableString.Invariant($"{what} are sealed with {missing} keys that are not in Portal:Files:Keys; they cannot be opened."));
 }

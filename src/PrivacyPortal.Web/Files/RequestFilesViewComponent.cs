@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -19,10 +18,7 @@ public sealed record ListedFile(
 
     public string Type => FileTypes.Name(ContentType);
 
-    /// <summary>In the language of the page: "12 KB", "3.4 MB".</summary>
-    public string SizeText => Size < 1024 * 1024
-        ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, (Size + 512) / 1024):N0} KB")
-        : string.Create(CultureInfo.CurrentCulture, $"{Size / 1024d / 1024d:N1} MB");
+    public string SizeText => FileWords.SizeText(Size);
 }
 
 /// <summary>The list and where its links go.</summary>

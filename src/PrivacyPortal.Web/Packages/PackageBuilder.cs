@@ -32,8 +32,7 @@ public sealed class PackageBuilder(FileVault vault, PackagePages pages, PackageV
         foreach (var category in categories)
         {
             var (size, hash) = await archive.AddAsync(PackageContent.CsvPath(category), stream => csv.WriteAsync(content, category, mark, stream, ct), ct);
-            var columns = content.ColumnsOf(category);
-            tables.Add(new(category, [PackageCsv.SystemColumn, .. columns.Count > 0 ? columns : PackageCsv.RecipientColumns], size, hash));
+            tables.Add(new(category, [PackageCsv.SystemColumn, .. content.ColumnsOf(category)], size, hash));
             await StepAsync();
         }
         await archive.AddAsync("datapackage.json", json.Describe(content, tables), ct);

@@ -65,27 +65,29 @@ public sealed class PackageJson(PackageRows rows, Texts texts, IOptions<PortalOp
         json.WriteString("@type", "Dataset");
         json.WriteString("identifier", category.Code());
         json.WriteString("name", texts[$"Package.Category.{category.Code()}"]);
-        if (!content.Of(category).Any()) json.WriteString("description", texts["Package.None"]);
+        var register = category == PackageCategory.Recipients ? content.RegisterRows : [];
+        if (!content.Of(category).Any() && register.Count == 0) json.WriteString("description", texts["Package.None"]);
         json.WriteStartArray("mainEntity");
         foreach (var source in content.TablesOf(category))
             await foreach (var row in rows.ReadAsync(content.Package, source, mark, ct))
             {
-                WriteRow(json, source, row);
+                WriteRow(json, category, source.System, source.Columns, row);
                 if (json.BytesPending > Waiting) await json.FlushAsync(ct);
             }
+        foreach (var row in register) WriteRow(json, category, texts["Package.Recipients.Register"], PackageContent.RegisterColumns, row);
         json.WriteEndArray();
         json.WriteStartArray("distribution");
-        if (content.TablesOf(category).Any()) WriteFile(json, PackageContent.CsvPath(category), "text/csv");
+        if (content.TablesOf(category).Any() || register.Count > 0) WriteFile(json, PackageContent.CsvPath(category), "text/csv");
         foreach (var (_, path) in content.Files.Where(file => file.Source.Category == category)) WriteFile(json, path, null);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteRow(Utf8JsonWriter json, PackageSource source, string[] row)
+    private static void WriteRow(Utf8JsonWriter json, PackageCategory category, string system, IReadOnlyList<string> columns, string[] row)
     {
-        var cells = row.Select((cell, i) => (Column: source.Columns[i], Cell: cell, Place: SchemaOrg.PropertyOf(source.Category, source.Columns[i]))).Where(cell => cell.Cell.Length > 0).ToList();
+        var cells = row.Select((cell, i) => (Column: columns[i], Cell: cell, Place: SchemaOrg.PropertyOf(category, columns[i]))).Where(cell => cell.Cell.Length > 0).ToList();
         json.WriteStartObject();
-        json.WriteString("@type", SchemaOrg.TypeOf(source.Category));
+        json.WriteString("@type", SchemaOrg.TypeOf(category));
         // A property is written once; a second column for it stands among the others.
         var written = new HashSet<(string?, string)>();
         var named = cells.Where(cell => cell.Place is { } place && written.Add(place)).ToList();
@@ -97,7 +99,7 @@ public sealed class PackageJson(PackageRows rows, Texts texts, IOptions<PortalOp
             foreach (var (_, cell, place) in beside) json.WriteString(place!.Value.Property, cell);
             json.WriteEndObject();
         }
-        json.WriteString("isBasedOn", source.System);
+        json.WriteString("isBasedOn", system);
         var others = cells.Except(named).ToList();
         if (others.Count > 0)
         {

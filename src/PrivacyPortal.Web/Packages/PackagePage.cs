@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrivacyPortal.Domain.Packages;
+using PrivacyPortal.Web.Languages;
 
 namespace PrivacyPortal.Web.Packages;
 
@@ -45,7 +46,7 @@ public sealed record PackageFileView(string System, string Path, long Size)
 }
 
 /// <summary>Makes the pages of a package, reading no more of each table than they show.</summary>
-public sealed class PackagePages(PackageRows rows)
+public sealed class PackagePages(PackageRows rows, Texts texts)
 {
     /// <summary>Rows of a table on the page; the CSV has all.</summary>
     public const int ShownRows = 100;
@@ -59,6 +60,8 @@ public sealed class PackagePages(PackageRows rows)
             foreach (var source in content.TablesOf(category))
                 tables.Add(new(source.System, source.Columns, await rows.ReadAsync(content.Package, source, mark, ct).Take(ShownRows).ToListAsync(ct), source.Rows,
                     content.Moment.Shop.DayOf(source.AddedAt)));
+            if (category == PackageCategory.Recipients && content.RegisterRows.Count > 0)
+                tables.Add(new(texts["Package.Recipients.Register"], PackageContent.RegisterColumns, [.. content.RegisterRows.Take(ShownRows)], content.RegisterRows.Count, content.Moment.Today));
             sections.Add(new(category, tables,
                 [.. content.Files.Where(file => file.Source.Category == category).Select(file => new PackageFileView(file.Source.System, file.Path, file.Source.Size))]));
         }

@@ -16,7 +16,11 @@ namespace PrivacyPortal.Web.Requests;
 public readonly record struct SeenRequest(string Reference, uint Version);
 
 /// <summary>A change as it is audited, and the event of which the requester is told, where they are.</summary>
-public sealed record RequestChange(string Action, RequestEventKind? Tells = null, string? Detail = null);
+public sealed record RequestChange(string Action, RequestEventKind? Tells = null, string? Detail = null)
+{
+    /// <summary>The files that go with what the requester is told.</summary>
+    public IReadOnlyList<StoredFile> Attached { get; init; } = [];
+}
 
 /// <summary>
 /// What staff do with a request. Each method loads it, asks the domain, adds the mail and the audit entry and saves once; a version that is
@@ -43,17 +47,19 @@ public sealed class RequestWork(
         ChangeAsync(seen, "request.noted", null, (request, moment) => request.Note(text, staff.Actor, moment.Now), ct);
 
     public Task MessageAsync(SeenRequest seen, string text, IReadOnlyList<StoredFile> attached, CancellationToken ct) =>
-        ChangeAsync(seen, "request.messaged", RequestEventKind.MessageSent, (request, moment) =>
+        ChangeAsync(seen, (request, moment) =>
         {
             request.SendMessage(text, staff.Actor, moment.Now);
             request.Attach(attached, RequestEventKind.MessageSent);
+            return new("request.messaged", RequestEventKind.MessageSent) { Attached = attached };
         }, ct);
 
     public Task WaitAsync(SeenRequest seen, string question, IReadOnlyList<StoredFile> attached, CancellationToken ct) =>
-        ChangeAsync(seen, "request.waiting", RequestEventKind.Waiting, (request, moment) =>
+        ChangeAsync(seen, (request, moment) =>
         {
             request.WaitForRequester(question, staff.Actor, moment.Now, moment.Today);
             request.Attach(attached, RequestEventKind.Waiting);
+            return new("request.waiting", RequestEventKind.Waiting) { Attached = attached };
         }, ct);
 
     public Task ResumeAsync(SeenRequest seen, CancellationToken ct) =>
@@ -105,7 +111,7 @@ public sealed class RequestWork(
         // The row is written even where only its clocks or events changed: whoever decides on what they saw before must notice.
         row.Property(r => r.Status).IsModified = true;
         if (made.Tells is RequestEventKind.Answered or RequestEventKind.PartlyRefused) await packages.AddToAnswerAsync(request, moment, staff.Actor, ct);
-        if (made.Tells is { } what) mail.Add(request, moment, what);
+        if (made.Tells is { } what) mail.Add(request, moment, what, made.Attached);
         audit.Add(made.Action, request.Reference, made.Detail);
         await db.SaveChangesAsync(ct);
     }

@@ -106,12 +106,14 @@ public sealed class RequesterActions(PortalDb db, ShopSource shops, RequesterMai
     }
 
     /// <summary>Asks us to look again at a refusal.</summary>
-    public async Task<DataSubjectRequest?> AppealAsync(string? reference, string text, CancellationToken ct)
+    public async Task<DataSubjectRequest?> AppealAsync(string? reference, string text, IReadOnlyList<IFormFile> attached, CancellationToken ct)
     {
         if (await Find(db.Requests, reference, ct) is not { } request) return null;
         var moment = await shops.NowAsync();
         request.Appeal(text, moment.Now, moment.Today, moment.Shop.Book);
-        mail.Add(request, moment, RequestEventKind.Appealed);
+        var taken = await files.TakeAsync(attached, FilePurpose.Conversation, Actor.Requester, ct);
+        request.Attach(taken, RequestEventKind.Appealed);
+        mail.Add(request, moment, RequestEventKind.Appealed, taken);
         await db.SaveChangesAsync(ct);
         return request;
     }

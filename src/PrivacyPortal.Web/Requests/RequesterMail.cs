@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
@@ -16,13 +18,16 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
 {
     private string TrackUrl => $"{options.Value.PublicUrl.TrimEnd('/')}/requests/track";
 
-    /// <summary>Adds the mail that tells the requester of the last event of a kind; nothing where there is no mailbox. Saved by the caller.</summary>
-    public void Add(DataSubjectRequest request, ShopMoment moment, RequestEventKind what)
+    /// <summary>
+    /// Adds the mail that tells the requester of the last event of a kind, and names the files that go with it; nothing where there is no mailbox. Saved by
+    /// the caller. The files themselves stay behind the private link: a mailbox is no place for them.
+    /// </summary>
+    public void Add(DataSubjectRequest request, ShopMoment moment, RequestEventKind what, IReadOnlyList<StoredFile>? attached = null)
     {
         if (request.Requester.Email is null) return;
         var line = request.Events.Where(line => line.Kind == what).OrderBy(line => line.At).LastOrDefault();
         var purpose = IsConfirmation(request, what) ? AccessLinkPurpose.Confirm : AccessLinkPurpose.Follow;
-        Add(request, moment, Compose(request, moment, what, line?.Text, line?.Fact, links.Add(request.Id, purpose)));
+        Add(request, moment, Compose(request, moment, what, line?.Text, line?.Fact, links.Add(request.Id, purpose), attached));
     }
 
     /// <summary>Adds the mail with the link somebody asked for.</summary>
@@ -60,10 +65,11 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     }
 
     /// <summary>The mail for an event with this text and fact, as it would be sent: also for a preview, with an address that leads nowhere.</summary>
-    public EmailContent Compose(DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text, string? fact, string followUrl) =>
+    public EmailContent Compose(
+        DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text, string? fact, string followUrl, IReadOnlyList<StoredFile>? attached = null) =>
         In(request, () => IsConfirmation(request, what)
             ? Confirmation(request, followUrl)
-            : Write(request, Template(what), what.ToString(), followUrl, Due(request, what, fact), [.. Body(request, moment, what, text, fact)]) with
+            : Write(request, Template(what), what.ToString(), followUrl, Due(request, what, fact), [.. Body(request, moment, what, text, fact, attached ?? [])]) with
             {
                 Acknowledges = what == RequestEventKind.Received,
             });
@@ -86,12 +92,13 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         new(template, texts[$"Mail.{name}.Subject", request.Reference],
             [Say("Mail.Hello"), .. body, Facts(request, due), new ActionLink(texts["Mail.FollowLabel"], url), Say("Mail.FollowHint", TrackUrl)]);
 
-    private IEnumerable<EmailBlock> Body(DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text, string? fact) => what switch
+    private IEnumerable<EmailBlock> Body(
+        DataSubjectRequest request, ShopMoment moment, RequestEventKind what, string? text, string? fact, IReadOnlyList<StoredFile> attached) => what switch
     {
         RequestEventKind.Received => [Say("Mail.Received.Lead"), Say("Mail.Received.Next"), Say("Mail.Received.NotYou")],
         RequestEventKind.Confirmed => [Say("Mail.Confirmed.Lead"), Say("Mail.Confirmed.Next")],
-        RequestEventKind.MessageSent => [Say("Mail.MessageSent.Lead"), .. Quote(text), Say("Mail.MessageSent.Next")],
-        RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), Say("Mail.Waiting.Next")],
+        RequestEventKind.MessageSent => [Say("Mail.MessageSent.Lead"), .. Quote(text), .. Files(attached, "Mail.Files.Sent"), Say("Mail.MessageSent.Next")],
+        RequestEventKind.Waiting => [Say("Mail.Waiting.Lead"), .. Quote(text), .. Files(attached, "Mail.Files.Sent"), Say("Mail.Waiting.Next")],
         RequestEventKind.Extended =>
             [Say("Mail.Extended.Lead", texts.Day(Day(fact) ?? request.DueOn)), .. Quote(text), .. decisions.Outside(request, moment, "Mail.Extended.Next")],
         RequestEventKind.Answered =>
@@ -107,7 +114,7 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
         RequestEventKind.LapsedUnanswered => [Say("Mail.LapsedUnanswered.Lead"), .. Asked(request), Say("Mail.LapsedUnanswered.Next")],
         RequestEventKind.Duplicate => [Say("Mail.Duplicate.Lead", fact ?? "")],
         RequestEventKind.Reopened => [Say("Mail.Reopened.Lead"), .. Quote(text), Say("Mail.Reopened.Next")],
-        RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), Say("Mail.Appealed.Next")],
+        RequestEventKind.Appealed => [Say("Mail.Appealed.Lead"), .. Files(attached, "Mail.Files.Received"), Say("Mail.Appealed.Next")],
         RequestEventKind.FactsAsked => [Say("Mail.FactsAsked.Lead"), Facts(fact), Say("Mail.FactsAsked.Next")],
         RequestEventKind.FactsChecked => [Say("Mail.FactsChecked.Lead"), .. FailedCheck(request), Say("Mail.FactsChecked.Next")],
         RequestEventKind.TreatedAsCategories => [Say("Mail.TreatedAsCategories.Lead"), Say("Mail.TreatedAsCategories.Next")],
@@ -149,6 +156,10 @@ public sealed class RequesterMail(Outbox outbox, PrivateLinks links, RequestWord
     // Which level, and never which fact: whoever guesses learns nothing.
     private IEnumerable<EmailBlock> FailedCheck(DataSubjectRequest request) =>
         decisions.FailedCheck(request) is { } sentence ? [new Paragraph(sentence)] : [];
+
+    /// <summary>Which files belong to it, by name and size.</summary>
+    private IEnumerable<EmailBlock> Files(IReadOnlyList<StoredFile> files, string lead) =>
+        files.Count == 0 ? [] : [new Paragraph(texts[lead] + "\n" + string.Join('\n', files.Select(file => $"* {file.FileName} ({FileWords.SizeText(file.Size)})")))];
 
     private Paragraph Facts(string? codes) =>
         new(string.Join('\n', (codes ?? "").Split(',').Select(Verification.ParseFact).OfType<FactKind>().Select(fact => "* " + words.Fact(fact))));

@@ -4,7 +4,7 @@ using PrivacyPortal.Web.Data;
 
 namespace PrivacyPortal.Web.Security;
 
-/// <summary>One key of the ring that seals cookies, tokens and private sessions.</summary>
+/// <summary>One key of the ring that seals cookies, tokens and private sessions; itself sealed by <see cref="SealedKeyXml"/>.</summary>
 public sealed class DataProtectionKey
 {
     public int Id { get; init; }

@@ -23,7 +23,7 @@ public static class Commands
         ["create-admin", var email] => await CreateAdminAsync(services, email, say, complain),
         ["create-admin", ..] => await RefuseAsync(complain, "Write the admin's e-mail address after create-admin, and nothing else."),
         ["files", "rotate"] => await RotateAsync(services, say),
-        ["files", ..] => await RefuseAsync(complain, "After files, write rotate: it seals the keys of all files with the newest key of Portal:Files:Keys."),
+        ["files", ..] => await RefuseAsync(complain, "After files, write rotate: it seals the keys of all files, sessions and private links with the newest key of Portal:Files:Keys."),
         ["load", var count] => await LoadAsync(services, count, say, complain),
         ["load", ..] => await RefuseAsync(complain, "Write how many requests to load after load, and nothing else: load 100000."),
         _ => null,
@@ -32,7 +32,12 @@ public static class Commands
     private static async Task<int> RotateAsync(IServiceProvider services, TextWriter say)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<FileKeyRotation>().RunAsync(say, CancellationToken.None) ? 0 : 1;
+        var files = await scope.ServiceProvider.GetRequiredService<FileKeyRotation>().RunAsync(say, CancellationToken.None);
+        var sessions = await scope.ServiceProvider.GetRequiredService<DataProtectionKeyRotation>().RunAsync(say, CancellationToken.None);
+        await say.WriteLineAsync(files && sessions
+            ? "Older keys may now be taken out of Portal:Files:Keys. Keep them as long as backups that need them."
+            : "Not everything could be sealed anew. Keep the older keys, put missing ones back, and run this again.");
+        return files && sessions ? 0 : 1;
     }
 
     private static async Task<int> LoadAsync(IServiceProvider services, string text, TextWriter say, TextWriter complain)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 
@@ -27,21 +28,21 @@ public static class DataSetup
             ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set.")))));
         builder.Services.AddDbContext<PortalDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(services.GetRequiredService<ChangesSaved>())
+            .AddInterceptors(services.GetRequiredService<ChangesSaved>(), services.GetRequiredService<ProofsOfIdentityEnd>())
             // These lines would quote exceptions in full. They are thrown on, and logged once by whoever catches them, without what people typed.
             .ConfigureWarnings(warnings => warnings.Ignore(
                 CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
                 RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError)));
 
-        builder.Services.AddSingleton<DataProtectionKeys>();
+        builder.Services.AddSingleton<DataProtectionKeys>().AddSingleton<SealedKeyXml>().AddScoped<DataProtectionKeyRotation>();
         builder.Services.AddDataProtection().SetApplicationName("PrivacyPortal");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) => options.XmlRepository = keys);
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys, SealedKeyXml>((options, keys, seal) => (options.XmlRepository, options.XmlEncryptor) = (keys, seal));
 
         builder.Services.AddScoped<ReferenceData>();
         builder.Services.AddScoped<DemoStaff>();
         builder.Services.AddScoped<DemoFiles>();
         builder.Services.AddScoped<DemoData>();
-        builder.Services.AddSingleton<PortalChanges>().AddSingleton<ChangesSaved>();
+        builder.Services.AddSingleton<PortalChanges>().AddSingleton<ChangesSaved>().AddSingleton<ProofsOfIdentityEnd>();
         builder.Services.AddSingleton<ShopSource>();
         builder.Services.AddHostedService<PortalChangesListener>();
         return builder;

@@ -30,6 +30,7 @@ public static class EmailSetup
         services.AddScoped<CleanUpPass>().AddPass<CleanUpPass>("clean-up", TimeSpan.FromHours(6), (cleanUp, ct) => cleanUp.PassAsync(ct));
         services.AddScoped<AbsencePass>().AddPass<AbsencePass>("absence", TimeSpan.FromMinutes(1), (absences, ct) => absences.PassAsync(ct));
         services.AddScoped<BulkPass>().AddPass<BulkPass>("bulk", TimeSpan.FromSeconds(2), (bulk, ct) => bulk.PassAsync(ct));
+        services.AddScoped<UndoEndPass>().AddPass<UndoEndPass>("undo end", TimeSpan.FromSeconds(20), (undo, ct) => undo.PassAsync(ct));
         services.AddScoped<RetentionPass>().AddPass<RetentionPass>("retention", TimeSpan.FromSeconds(20), (retention, ct) => retention.PassAsync(ct));
         services.AddHostedService<Worker>();
         return builder;

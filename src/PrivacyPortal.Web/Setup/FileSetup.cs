@@ -14,7 +14,6 @@ public static class FileSetup
         services.AddSingleton<IValidateOptions<FileVaultOptions>, FileVaultChecks>();
         services.AddSingleton<FileKeyRing>().AddSingleton<VirusScanner>().AddScoped<FileVault>().AddScoped<FileKeyRotation>();
         services.AddScoped<RequestFiles>().AddScoped<FileDownload>();
-        services.AddScoped<IdentityProofsPass>().AddPass<IdentityProofsPass>("identity proofs", TimeSpan.FromMinutes(1), (proofs, ct) => proofs.PassAsync(ct));
         services.AddScoped<FileCleanUpPass>().AddPass<FileCleanUpPass>("file clean-up", TimeSpan.FromHours(1), (files, ct) => files.PassAsync(ct));
         return builder;
     }

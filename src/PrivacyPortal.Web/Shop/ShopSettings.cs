@@ -11,12 +11,15 @@ namespace PrivacyPortal.Web.Shop;
 /// <summary>Writes the shop's profile. Every save counts its version up, is audited by field names, and reaches every replica.</summary>
 public sealed class ShopSettings(PortalDb db, AuditLog audit, PortalChanges changes)
 {
-    /// <summary>Most outside bodies the list takes.</summary>
-    public const int MaxBodies = 50;
+    /// <summary>Most outside bodies and recipients the lists take.</summary>
+    public const int MaxBodies = 50, MaxRecipients = 100;
 
     public static readonly Rule UnknownList = new("settings.unknown-list", "One of the chosen holiday lists does not exist any more. Choose again.");
     public static readonly Rule BodyListed = new("settings.body-listed", "This body is in the list already for this region.");
     public static readonly Rule TooManyBodies = new("settings.too-many-bodies", $"The list holds {MaxBodies} bodies at most. Remove one first.");
+
+    public static readonly Rule RecipientListed = new("settings.recipient-listed", "This recipient is in the list already. Remove it first to say something else.");
+    public static readonly Rule TooManyRecipients = new("settings.too-many-recipients", $"The list holds {MaxRecipients} recipients at most. Remove one first.");
 
     /// <summary>Saves the details over the version of the row the admin saw. Returns the names of the fields that changed.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else saved since.</exception>
@@ -66,6 +69,24 @@ public sealed class ShopSettings(PortalDb db, AuditLog audit, PortalChanges chan
         if (shop.OutsideBodies.Find(other => (other.Url, other.Region) == (url, region)) is not { } body) return;
         shop.OutsideBodies.Remove(body);
         await SaveAsync(shop, "settings.body-removed", body.Name, ct);
+    }
+
+    public async Task AddRecipientAsync(ShopRecipient recipient, CancellationToken ct)
+    {
+        var shop = await db.ShopProfiles.SingleAsync(ct);
+        RuleViolation.ThrowIf(shop.Recipients.Any(other => other.Name.Equals(recipient.Name, StringComparison.OrdinalIgnoreCase)) ? RecipientListed : null);
+        RuleViolation.ThrowIf(shop.Recipients.Count >= MaxRecipients ? TooManyRecipients : null);
+        shop.Recipients.Add(recipient);
+        await SaveAsync(shop, "settings.recipient-added", recipient.Name, ct);
+    }
+
+    /// <summary>Nothing happens when it is gone already.</summary>
+    public async Task RemoveRecipientAsync(string name, CancellationToken ct)
+    {
+        var shop = await db.ShopProfiles.SingleAsync(ct);
+        if (shop.Recipients.Find(other => other.Name == name) is not { } recipient) return;
+        shop.Recipients.Remove(recipient);
+        await SaveAsync(shop, "settings.recipient-removed", recipient.Name, ct);
     }
 
     private async Task<ShopProfile> LoadAsync(uint version, CancellationToken ct)

@@ -1,3 +1,4 @@
+using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
 
@@ -31,6 +32,30 @@ public sealed class RequestFilesTests
         Assert.Equal((RequestEventKind.ProofsDeleted, "2", ActorKind.Portal), (line.Kind, line.Fact, line.ActorKind));
         Assert.False(line.IsInternal);
         Assert.Empty(request.DeleteProofs([one, two, evidence], Now));
+    }
+
+    [Fact]
+    public void They_stay_until_a_closing_that_can_be_undone_is_final()
+    {
+        var (request, until) = (Given.Open(), Now.AddMinutes(10));
+        request.MarkSpam("Advertisement", Given.Maya, Now, Given.Received, until);
+        var proof = File(FilePurpose.Identity);
+        Assert.Empty(request.DeleteProofs([proof], Now));
+        Given.Breaks(BulkRules.NotOver, () => request.EndUndo(until.AddTicks(-1)));
+
+        request.EndUndo(until);
+
+        Assert.Equal([proof], request.DeleteProofs([proof], until));
+        Given.Breaks(BulkRules.NotOver, () => request.EndUndo(until));
+    }
+
+    [Fact]
+    public void A_closed_request_takes_no_proof_of_identity_but_still_evidence()
+    {
+        var request = Given.In(RequestStatus.Answered);
+
+        Given.Breaks(RequestRules.NoProofNeeded, () => request.AddFiles([File(FilePurpose.Identity)], null, Given.Maya, Now));
+        request.AddFiles([File(FilePurpose.Evidence)], null, Given.Maya, Now);
     }
 
     [Fact]

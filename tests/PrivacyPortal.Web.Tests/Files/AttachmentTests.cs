@@ -82,6 +82,70 @@ public sealed class AttachmentTests(PortalFactory portal) : IClassFixture<Portal
         Assert.Equal(SampleFiles.Pdf(), await saved.Content.ReadAsByteArrayAsync());
     }
 
+    [Fact]
+    public async Task An_appeal_takes_files_and_both_sides_open_them_beside_it()
+    {
+        var (browser, request) = await RefusedAsync("dee@attached.test");
+        var page = await browser.GetAsync($"/requests/{request.Reference}");
+        Assert.NotNull(page.Document.QuerySelector("#appeal input[type=file][multiple]"));
+        using var form = FilesOfRequest.Form(page, new() { ["Input.Text"] = "You overlooked this order." }, (SampleFiles.Pdf(), "order.pdf"), (SampleFiles.Jpeg(), "parcel.jpg"));
+
+        var answer = await browser.SendAsync(HttpMethod.Post, $"/requests/{request.Reference}?handler=Appeal", form);
+
+        Assert.Contains("order.pdf", (await answer.FollowAsync()).Text(".thread"));
+        var kept = await KeptAsync(request);
+        Assert.Equal(["order.pdf", "parcel.jpg"], kept.Select(file => file.FileName));
+        var line = (await portal.RequestsAsync("dee@attached.test")).Single().Events.Single(line => line.Kind == RequestEventKind.Appealed);
+        Assert.All(kept, file => Assert.Equal(line.Id, file.EventId));
+        var staff = await (await portal.SignInAsync()).GetAsync($"/staff/requests/{request.Reference}");
+        Assert.Equal($"/staff/requests/{request.Reference}/files/{kept[0].Id}", staff.Document.QuerySelector(".thread .attached a")!.GetAttribute("href"));
+        Assert.Contains("We received these files with it:\n* order.pdf (1 KB)\n* parcel.jpg (", (await portal.MailsAsync("dee@attached.test")).Single(mail => mail.Template == "request-appealed").Text);
+    }
+
+    [Fact]
+    public async Task An_appeal_with_a_file_that_is_refused_is_not_made_and_keeps_its_words()
+    {
+        var (browser, request) = await RefusedAsync("eli@attached.test");
+        var page = await browser.GetAsync($"/requests/{request.Reference}");
+        using var form = FilesOfRequest.Form(page, new() { ["Input.Text"] = "See the archive." }, (SampleFiles.Zip(), "all.zip"));
+
+        var answer = await browser.SendAsync(HttpMethod.Post, $"/requests/{request.Reference}?handler=Appeal", form);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.StartsWith("all.zip: The file is not a PDF", answer.FieldError("Input.Files"), StringComparison.Ordinal);
+        Assert.Equal("See the archive.", answer.Value("Input.Text")!.Trim());
+        Assert.Equal((RequestStatus.Refused, 0), ((await portal.RequestsAsync("eli@attached.test")).Single().Status, (await KeptAsync(request)).Count));
+    }
+
+    [Theory]
+    [InlineData("en", "message", "These files belong to it. Open them on the page of your request:")]
+    [InlineData("en", "wait", "These files belong to it. Open them on the page of your request:")]
+    [InlineData("zh-Hant", "message", "隨附以下檔案，請在你的要求頁面開啟：")]
+    public async Task The_mail_names_the_files_and_their_sizes_and_carries_none(string language, string action, string sentence)
+    {
+        var address = $"{language}-{action}@attached.test";
+        var request = await Given.Request(RequestKind.Question).By("Ann Chu", address).In(language).InAsync(portal);
+        var staff = await portal.SignInAsync();
+        var page = await staff.GetAsync($"/staff/requests/{request.Reference}/{action}");
+        using var form = FilesOfRequest.Form(page, new() { ["Input.Text"] = "Sign this.", ["Version"] = page.Value("Version")! });
+        form.Add(new ByteArrayContent(SampleFiles.Text(new string('a', 3 * 1024))), "Attached", "R&D form.txt");
+
+        await staff.SendAsync(HttpMethod.Post, page.Url, form);
+
+        var mail = Assert.Single(await portal.MailsAsync(address));
+        Assert.Contains($"{sentence}\n* R&D form.txt (3 KB)\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"{sentence}<br>* R&amp;D form.txt (3 KB)</p>", mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("aaaa", mail.Text + mail.Html, StringComparison.Ordinal);
+    }
+
+    private async Task<(Browser Browser, DataSubjectRequest Request)> RefusedAsync(string email)
+    {
+        var (browser, request) = await portal.OpenAsync(email);
+        await portal.StaffAsync(request.Id, (refused, maya, moment) =>
+            refused.Refuse(partly: false, Refusals.For(refused.Kind, refused.Region).First(ground => !ground.NeedsSecondPerson).Code, null, maya, moment.Now, moment.Today));
+        return (browser, request);
+    }
+
     private Task<List<StoredFile>> KeptAsync(DataSubjectRequest request) =>
         portal.DbAsync(db => db.StoredFiles.Where(file => file.RequestId == request.Id).OrderBy(file => file.FileName).ToListAsync());
 }

@@ -1,9 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Files;
-using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
-using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Tests.Pages.Requests;
 
 namespace PrivacyPortal.Web.Tests.Files;
@@ -118,29 +116,6 @@ public sealed class DownloadTests(PortalFactory portal) : IClassFixture<PortalFa
         Assert.Equal(HttpStatusCode.Conflict, (await page.SubmitAsync(new() { ["Input.Text"] = "Wrong one." })).Status);
         Assert.True(await portal.DbAsync(db => db.FileContents.AnyAsync(content => content.Id == file.Id)));
     }
-
-    [Fact]
-    public async Task Proofs_of_identity_go_when_the_request_closes_and_the_history_says_so()
-    {
-        var (browser, request) = await portal.OpenAsync("di@files.test");
-        var proof = await portal.FileAsync(request.Id, SampleFiles.Jpeg(), "passport.jpg", FilePurpose.Identity);
-        var evidence = await portal.FileAsync(request.Id, SampleFiles.Pdf(), "order.pdf");
-
-        await portal.ScopedAsync<IdentityProofsPass>(pass => pass.PassAsync(default));
-        Assert.True(await HasBytesAsync(proof));
-        await portal.StaffAsync(request.Id, (closing, maya, moment) => closing.Withdraw("By phone.", maya, moment.Now, moment.Today));
-        await portal.ScopedAsync<IdentityProofsPass>(pass => pass.PassAsync(default));
-        await portal.ScopedAsync<IdentityProofsPass>(pass => pass.PassAsync(default));
-
-        Assert.False(await HasBytesAsync(proof));
-        Assert.True(await HasBytesAsync(evidence));
-        var page = await browser.GetAsync($"/requests/{request.Reference}");
-        Assert.Contains("We deleted your proofs of identity, because this request is closed.", page.Text(".history"));
-        Assert.Contains("Removed on", page.Text(".kept"));
-        Assert.Equal(1, await portal.DbAsync(db => db.RequestEvents.CountAsync(line => line.Kind == RequestEventKind.ProofsDeleted && EF.Property<Guid>(line, "RequestId") == request.Id)));
-    }
-
-    private Task<bool> HasBytesAsync(StoredFile file) => portal.DbAsync(db => db.FileContents.AnyAsync(content => content.Id == file.Id));
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
 }

@@ -54,7 +54,7 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
         request.HasIndex([nameof(DataSubjectRequest.ReceivedAt), Columns.SenderNetwork], "ix_requests_sender").HasFilter("sender_network is not null");
         request.Property<DateTimeOffset?>(Columns.ReducedAt);
         request.HasIndex([nameof(DataSubjectRequest.ClosedAt)], "ix_requests_whole").HasFilter("closed_at is not null and reduced_at is null");
-        request.Ignore(r => r.Region);
+        request.Ignore(r => r.Region).Ignore(r => r.IsOver);
         request.HasDecisions();
         request.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Clocks).WithOne().HasForeignKey("RequestId").IsRequired().OnDelete(DeleteBehavior.Cascade);
@@ -86,6 +86,8 @@ public sealed class RequestMapping : IEntityTypeConfiguration<DataSubjectRequest
 
         // What the silence and checklist passes read.
         request.HasIndex(r => r.WaitingSince, "ix_requests_waiting").HasFilter($"status = '{RequestStatus.Waiting.Code()}'");
+        // What ends the time in which closings can be undone reads.
+        request.HasIndex(r => r.UndoableUntil, "ix_requests_undoable").HasFilter("undoable_until is not null");
         // What staff are told of as new.
         request.HasIndex(r => r.ConfirmedAt, "ix_requests_open_confirmed").HasFilter(OpenOnly);
     }

@@ -31,6 +31,7 @@ public sealed class ShopProfileMapping : IEntityTypeConfiguration<ShopProfile>
         shop.Property(s => s.LogoType).HasMaxLength(50);
         shop.Ignore(s => s.DecisionRules);
         shop.OwnsMany(s => s.OutsideBodies, body => body.ToJson("outside_bodies"));
+        shop.OwnsMany(s => s.Recipients, recipient => recipient.ToJson("recipients"));
     }
 }
 

@@ -55,7 +55,7 @@ public sealed class FollowModel(RequesterActions actions, ShopSource shops, Text
         After(await actions.ReplyAsync(Reference, TypedText.Lines(Input.Text)!, Input.Files, ct), "Follow.Sent") ?? await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAppealAsync(CancellationToken ct) =>
-        After(await actions.AppealAsync(Reference, TypedText.Lines(Input.Text)!, ct), "Follow.Appealed") ?? await ShowAsync(ct);
+        After(await actions.AppealAsync(Reference, TypedText.Lines(Input.Text)!, Input.Files, ct), "Follow.Appealed") ?? await ShowAsync(ct);
 
     private IActionResult? After(DataSubjectRequest? request, string sentence) =>
         request is null ? null : Done($"/requests/{request.Reference}", texts[sentence]);

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PrivacyPortal.Domain.Bulk;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
@@ -25,7 +24,7 @@ public sealed class BulkTests : IDisposable
         var tom = await portal.StaffAsync(email: "tom@shop.test", name: "Tom Reyes");
         var his = await Given.Request().AssignedTo(tom).InAsync(portal);
         var maya = await portal.SignInAsync();
-        var draft = await SelectAsync(maya, BulkKind.Assign, open, unconfirmed, his);
+        var draft = await BulkWork.SelectAsync(maya, BulkKind.Assign, open, unconfirmed, his);
         Assert.Empty(draft.Text("#forecast"));
 
         var preview = await (await draft.SubmitAsync(new() { ["Input.Staff"] = tom.Id.ToString() })).FollowAsync();
@@ -43,11 +42,11 @@ public sealed class BulkTests : IDisposable
         var requests = new[] { await Given.Request().InAsync(portal), await Given.Request().InAsync(portal), await Given.Request().Unconfirmed().InAsync(portal) };
         var tom = await portal.StaffAsync(email: "tom@shop.test", name: "Tom Reyes");
         var maya = await portal.SignInAsync();
-        var page = await StartAsync(maya, BulkKind.Assign, new() { ["Input.Staff"] = tom.Id.ToString() }, requests);
+        var page = await BulkWork.StartAsync(maya, BulkKind.Assign, new() { ["Input.Staff"] = tom.Id.ToString() }, requests);
         Assert.Contains("0 of 3", page.Text("#state"));
         Assert.Equal("on", page.Document.QuerySelector("#progress")!.GetAttribute("data-progress"));
 
-        await RunAsync();
+        await portal.RunBulkAsync();
         page = await maya.GetAsync(page.Url);
 
         Assert.Contains("Done 3 of 3", page.Text("#state").Replace("  ", " "));
@@ -65,8 +64,8 @@ public sealed class BulkTests : IDisposable
     {
         var request = await Given.Request().InAsync(portal);
         var maya = await portal.SignInAsync();
-        var page = await StartAsync(maya, BulkKind.Wait, new() { ["Input.Text"] = "Which order do you mean?" }, request);
-        await RunAsync();
+        var page = await BulkWork.StartAsync(maya, BulkKind.Wait, new() { ["Input.Text"] = "Which order do you mean?" }, request);
+        await portal.RunBulkAsync();
         var mail = await portal.DbAsync(db => db.OutboxEmails.SingleAsync());
         Assert.Equal(PortalFactory.Start + BulkJob.UndoFor, mail.NextAttemptAt);
         await portal.ScopedAsync<OutboxWorker>(worker => worker.PassAsync(CancellationToken.None));
@@ -74,7 +73,7 @@ public sealed class BulkTests : IDisposable
 
         portal.Clock.Advance(TimeSpan.FromMinutes(9));
         await (await maya.GetAsync(page.Url)).SubmitAsync(form: "#undo");
-        await RunAsync();
+        await portal.RunBulkAsync();
 
         Assert.Empty(await portal.DbAsync(db => db.OutboxEmails.ToListAsync()));
         Assert.Equal(RequestStatus.Open, (await StatusesAsync())[request.Id].Status);
@@ -89,8 +88,8 @@ public sealed class BulkTests : IDisposable
     {
         var request = await Given.Request().InAsync(portal);
         var maya = await portal.SignInAsync();
-        var page = await StartAsync(maya, BulkKind.Wait, new() { ["Input.Text"] = "Which order do you mean?" }, request);
-        await RunAsync();
+        var page = await BulkWork.StartAsync(maya, BulkKind.Wait, new() { ["Input.Text"] = "Which order do you mean?" }, request);
+        await portal.RunBulkAsync();
         var stale = await maya.GetAsync(page.Url);
         portal.Clock.Advance(BulkJob.UndoFor);
         await portal.ScopedAsync<OutboxWorker>(worker => worker.PassAsync(CancellationToken.None));
@@ -105,15 +104,15 @@ public sealed class BulkTests : IDisposable
     {
         var (first, second) = (await Given.Request(RequestKind.Question).InAsync(portal), await Given.Request(RequestKind.Question).InAsync(portal));
         var maya = await portal.SignInAsync();
-        var page = await StartAsync(maya, BulkKind.Spam, new() { ["Input.Text"] = "Advertisements" }, first, second);
-        await RunAsync();
+        var page = await BulkWork.StartAsync(maya, BulkKind.Spam, new() { ["Input.Text"] = "Advertisements" }, first, second);
+        await portal.RunBulkAsync();
         await portal.DbAsync(async db =>
         {
             (await db.Requests.Include(r => r.Events).SingleAsync(r => r.Id == first.Id)).Note("I called them.", Actor.Portal, portal.Clock.GetUtcNow().AddMinutes(1));
             return await db.SaveChangesAsync();
         });
         await (await maya.GetAsync(page.Url)).SubmitAsync(form: "#undo");
-        await RunAsync();
+        await portal.RunBulkAsync();
 
         var statuses = await StatusesAsync();
         Assert.Equal((RequestStatus.Spam, RequestStatus.Open), (statuses[first.Id].Status, statuses[second.Id].Status));
@@ -127,16 +126,16 @@ public sealed class BulkTests : IDisposable
         var requests = new List<DataSubjectRequest>();
         for (var i = 0; i < 60; i++) requests.Add(await Given.Request(RequestKind.Question).InAsync(portal));
         var maya = await portal.SignInAsync();
-        var page = await StartAsync(maya, BulkKind.Spam, new() { ["Input.Text"] = "Advertisements" }, requests.Take(50));
+        var page = await BulkWork.StartAsync(maya, BulkKind.Spam, new() { ["Input.Text"] = "Advertisements" }, requests.Take(50));
         await portal.DbAsync(async db =>
         {
             // The rest of the filter, as a selection of all of it would have brought.
-            db.BulkItems.AddRange(requests.Skip(50).Select((request, place) => new BulkItem { JobId = JobId(page), RequestId = request.Id, Position = 50 + place }));
+            db.BulkItems.AddRange(requests.Skip(50).Select((request, place) => new BulkItem { JobId = BulkWork.JobId(page), RequestId = request.Id, Position = 50 + place }));
             return await db.SaveChangesAsync();
         });
         await portal.ScopedAsync<BulkPass>(pass => pass.PassAsync(CancellationToken.None)); // one batch
         await (await maya.GetAsync(page.Url)).SubmitAsync(form: "#undo");
-        await RunAsync();
+        await portal.RunBulkAsync();
 
         Assert.All((await StatusesAsync()).Values, row => Assert.Equal(RequestStatus.Open, row.Status));
         Assert.Equal(10, await portal.DbAsync(db => db.BulkItems.CountAsync(item => item.Why == BulkRules.Stopped.Sentence)));
@@ -163,10 +162,10 @@ public sealed class BulkTests : IDisposable
         var tom = await portal.StaffAsync(email: "tom@shop.test", name: "Tom Reyes");
         var maya = await portal.SignInAsync();
         var ids = await portal.DbAsync(db => db.Requests.ToListAsync());
-        await StartAsync(maya, BulkKind.Assign, new() { ["Input.Staff"] = tom.Id.ToString() }, ids);
+        await BulkWork.StartAsync(maya, BulkKind.Assign, new() { ["Input.Staff"] = tom.Id.ToString() }, ids);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RunAsync)));
-        await RunAsync();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.RunBulkAsync())));
+        await portal.RunBulkAsync();
 
         Assert.Equal(40, await portal.DbAsync(db => db.RequestEvents.CountAsync(line => line.Kind == RequestEventKind.Assigned)));
         Assert.Equal(BulkState.Done, await portal.DbAsync(db => db.BulkJobs.Select(job => job.State).SingleAsync()));
@@ -177,8 +176,8 @@ public sealed class BulkTests : IDisposable
     {
         var (kept, other) = (await Given.Request().InAsync(portal), await Given.Request().InAsync(portal));
         var maya = await portal.SignInAsync();
-        var page = await StartAsync(maya, BulkKind.Duplicate, new() { ["Input.Of"] = kept.Reference.ToLowerInvariant() }, kept, other);
-        await RunAsync();
+        var page = await BulkWork.StartAsync(maya, BulkKind.Duplicate, new() { ["Input.Of"] = kept.Reference.ToLowerInvariant() }, kept, other);
+        await portal.RunBulkAsync();
 
         var statuses = await StatusesAsync();
         Assert.Equal((RequestStatus.Open, RequestStatus.Duplicate), (statuses[kept.Id].Status, statuses[other.Id].Status));
@@ -198,11 +197,11 @@ public sealed class BulkTests : IDisposable
             return await db.SaveChangesAsync();
         });
         var maya = await portal.SignInAsync();
-        var draft = await SelectAsync(maya, BulkKind.Resend, told, untold);
+        var draft = await BulkWork.SelectAsync(maya, BulkKind.Resend, told, untold);
         Assert.Contains("1 request will get the last mail once more.", draft.Text(".forecast"));
         Assert.Contains(BulkRules.NoMail.Sentence, draft.Text(".left-out"));
         await draft.SubmitAsync(form: ".forecast form");
-        await RunAsync();
+        await portal.RunBulkAsync();
 
         var again = await portal.DbAsync(db => db.OutboxEmails.SingleAsync(mail => mail.Id != first.Id));
         Assert.Equal(("We have it", "ann.chu@example.com", null, portal.Clock.GetUtcNow() + BulkJob.UndoFor), (again.Subject, again.ToAddress, again.SentAt, again.NextAttemptAt));
@@ -214,15 +213,15 @@ public sealed class BulkTests : IDisposable
     {
         var request = await Given.Request(RequestKind.Question).InAsync(portal);
         var (maya, ben, ada) = (await portal.SignInAsync(), await portal.SignInAsync(email: "ben@shop.test", name: "Ben"), await portal.SignInAsync(Access.AdminRole));
-        var draft = await SelectAsync(maya, BulkKind.Spam, request);
+        var draft = await BulkWork.SelectAsync(maya, BulkKind.Spam, request);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(draft.Url)).Status);
         Assert.Contains("Write the text.", (await draft.SubmitAsync()).Errors);
 
-        var page = await StartAsync(maya, BulkKind.Spam, new() { ["Input.Text"] = "Advertisement" }, request);
-        await RunAsync();
+        var page = await BulkWork.StartAsync(maya, BulkKind.Spam, new() { ["Input.Text"] = "Advertisement" }, request);
+        await portal.RunBulkAsync();
         Assert.Contains(BulkRules.NotYours.Sentence, (await ben.GetAsync(page.Url)).Text(".cannot"));
         await (await ada.GetAsync(page.Url)).SubmitAsync(form: "#undo");
-        await RunAsync();
+        await portal.RunBulkAsync();
 
         Assert.Equal(RequestStatus.Open, (await StatusesAsync())[request.Id].Status);
         Assert.Contains("Ada Admin reopened the request", (await maya.GetAsync($"/staff/requests/{request.Reference}")).Text(".history"));
@@ -236,39 +235,10 @@ public sealed class BulkTests : IDisposable
         var list = await maya.GetAsync("/staff?tab=open");
         Assert.Contains(BulkRules.NothingSelected.Sentence, (await list.SubmitAsync([], "#bulk", "button[value=Spam]")).Errors);
 
-        var draft = await SelectAsync(maya, BulkKind.Spam, request);
+        var draft = await BulkWork.SelectAsync(maya, BulkKind.Spam, request);
         var preview = await (await draft.SubmitAsync(new() { ["Input.Text"] = "Advertisement" })).FollowAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await preview.SubmitAsync(form: ".forecast form")).Status);
         Assert.NotEqual(HttpStatusCode.Redirect, (await preview.SubmitAsync(form: ".forecast form")).Status);
-    }
-
-    private static Guid JobId(PageAnswer page) => Guid.Parse(page.Url.Split('/')[^1].Split('#')[0]);
-
-    private static async Task<PageAnswer> SelectAsync(Browser browser, BulkKind kind, params IEnumerable<DataSubjectRequest> requests)
-    {
-        var list = await browser.GetAsync("/staff?tab=open");
-        var token = list.Document.QuerySelector("#bulk input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var answer = await browser.PostAsync("/staff/bulk?handler=select",
-            [new("__RequestVerificationToken", token), new("Kind", kind.ToString()), .. requests.Select(request => new KeyValuePair<string, string>("Id", request.Id.ToString()))]);
-        return await answer.FollowAsync();
-    }
-
-    private static async Task<PageAnswer> StartAsync(Browser browser, BulkKind kind, Dictionary<string, string> fields, params IEnumerable<DataSubjectRequest> requests)
-    {
-        var draft = await SelectAsync(browser, kind, requests);
-        var preview = await (await draft.SubmitAsync(fields)).FollowAsync();
-        return await (await preview.SubmitAsync(form: ".forecast form")).FollowAsync();
-    }
-
-    private async Task RunAsync()
-    {
-        int done;
-        do
-        {
-            await using var scope = portal.Services.CreateAsyncScope();
-            done = await scope.ServiceProvider.GetRequiredService<BulkPass>().PassAsync(CancellationToken.None);
-        }
-        while (done > 0);
     }
 
     private Task<Dictionary<Guid, (RequestStatus Status, Guid? Assignee, DateTimeOffset? ClosedAt)>> StatusesAsync() =>

@@ -19,7 +19,7 @@ public sealed class PackageAddModel(RequestQueueFiles files, PackageShelf shelf,
 
     [BindProperty] public InputModel Input { get; set; } = new();
 
-    /// <summary>Systems that were named before, for this request or others.</summary>
+    /// <summary>The systems of the register, and what else was named before, for this request or others.</summary>
     public IReadOnlyList<string> Systems { get; private set; } = [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -39,7 +39,9 @@ public sealed class PackageAddModel(RequestQueueFiles files, PackageShelf shelf,
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         await base.PrepareAsync(ct);
-        Systems = await db.Set<PackageSource>().Select(source => source.System).Distinct().OrderBy(system => system).Take(50).ToListAsync(ct);
+        var register = await db.ShopSystems.Where(system => system.RetiredAt == null).OrderBy(system => system.Place).Select(system => system.Name).ToListAsync(ct);
+        var named = await db.Set<PackageSource>().Select(source => source.System).Distinct().OrderBy(system => system).Take(50).ToListAsync(ct);
+        Systems = [.. register.Union(named, StringComparer.OrdinalIgnoreCase)];
     }
 
     private async Task<IActionResult> AddTableAsync(SourceName name, string text, string fileName, string field, CancellationToken ct)
