@@ -66,7 +66,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         await page.Locator("#undo button").WaitForAsync();
         await LookAtAsync(page, seat, [page.Url]);
         await page.Locator("#undo button").ClickAsync();
-        await Expect(page.Locator("#state")).ToContainTextAsync("Undone");
+        await Expect(page.Locator("#state")).ToContainTextAsync("Undone", new() { Timeout = 30_000 });
     }
 
     [Theory]
