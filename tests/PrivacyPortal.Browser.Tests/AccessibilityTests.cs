@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using PrivacyPortal.Domain.Requests;
+using static Microsoft.Playwright.Assertions;
 
 namespace PrivacyPortal.Browser.Tests;
 
@@ -51,8 +53,92 @@ public sealed class AccessibilityTests(BrowserPortal portal)
             "/staff/tasks", "/staff/tasks?tab=all", $"/staff/requests/{open}/tasks", "/staff/requests/log", "/staff/deadlines", "/staff/deadlines?kind=access&region=US-CA&received=2026-12-18",
             "/staff/approvals", $"/staff/requests/{open}/verify", $"/staff/requests/{await AwaitingAsync()}/approve",
             "/staff/mine", "/staff/workload", "/staff/away", "/staff/views", "/staff/bulk", "/staff/export?tab=open", "/account/alerts",
-            "/account", "/account/password", "/account/authenticator", "/admin",
+            "/account", "/account/password", "/account/authenticator", "/admin", $"/staff/requests/{(await ErasedAsync()).Reference}/statement",
         ]);
+        await page.GotoAsync("/staff?tab=open");
+        foreach (var box in (await page.Locator("td.select input").AllAsync()).Take(3)) await box.CheckAsync();
+        await page.Locator("#bulk button[value=Assign]").ClickAsync();
+        await page.Locator("#input-staff").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Do it with") }).WaitForAsync();
+        await LookAtAsync(page, seat, [page.Url]);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Do it with") }).ClickAsync();
+        await page.Locator("#undo button").WaitForAsync();
+        await LookAtAsync(page, seat, [page.Url]);
+        await page.Locator("#undo button").ClickAsync();
+        await Expect(page.Locator("#state")).ToContainTextAsync("Undone", new() { Timeout = 30_000 });
+    }
+
+    [Theory]
+    [MemberData(nameof(Seats))]
+    public async Task The_pages_of_a_copy_of_data_from_the_proof_to_the_package(Seat seat)
+    {
+        var email = $"axe.copy.{seat}@example.com";
+        var shopper = await portal.SitDownAsync(seat);
+        var reference = await shopper.AskAsync("access", email, async form =>
+        {
+            await form.Locator("input[value=Copy]").CheckAsync();
+            await form.Locator("#input-region").SelectOptionAsync("US-CA");
+        });
+        await shopper.ConfirmAsync("access", email, reference);
+        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail, seat);
+        var home = $"/staff/requests/{reference}";
+        await clerk.GotoAsync($"{home}/verify");
+        foreach (var fact in (await clerk.Locator("#ask input[type=checkbox]").AllAsync()).Take(3)) await fact.CheckAsync();
+        await clerk.Locator("#ask button").ClickAsync();
+        await clerk.WaitForURLAsync($"**{home}");
+        await LookAtAsync(shopper, seat, [$"/requests/{reference}", $"/requests/{reference}/verify"]);
+        await shopper.GotoAsync($"/requests/{reference}/verify");
+        foreach (var field in await shopper.Locator(".field input").AllAsync()) await field.FillAsync("4711");
+        await shopper.Locator("main form button").ClickAsync();
+        await shopper.WaitForURLAsync($"**/requests/{reference}");
+
+        await LookAtAsync(clerk, seat, [$"{home}/verify"]);
+        await clerk.GotoAsync($"{home}/verify");
+        foreach (var fact in await clerk.Locator("#compare fieldset").AllAsync()) await fact.Locator("input[type=radio]").First.CheckAsync();
+        await clerk.Locator("#compare button").ClickAsync();
+        await clerk.WaitForURLAsync($"**{home}");
+        await clerk.GotoAsync($"{home}/package/add");
+        await clerk.Locator("#input-category").SelectOptionAsync("orders");
+        await clerk.Locator("#input-system").FillAsync("Web shop");
+        await clerk.Locator("#input-table").FillAsync("Order\tItem\tPaid with\nHP-1\tOak table\t4111 1111 1111 1111\nHP-2\tLamp\t5500 0000 0000 0004");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await clerk.WaitForURLAsync($"**{home}/package");
+        var finding = await clerk.Locator(".finding a").GetAttributeAsync("href");
+        await LookAtAsync(clerk, seat, [$"{home}/package", $"{home}/package/add", $"{home}/package/never-sent", finding!]);
+        await clerk.GotoAsync(finding!);
+        await clerk.Locator("#input-decision").CheckAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Save the decision" }).ClickAsync();
+        await clerk.Locator("#build button").ClickAsync();
+        await clerk.Locator("#send button").WaitForAsync(new() { Timeout = 60_000 });
+        await LookAtAsync(clerk, seat, [$"{home}/package"]);
+        var download = await clerk.RunAndWaitForDownloadAsync(() => clerk.GetByRole(AriaRole.Link, new() { Name = "Download the ZIP" }).ClickAsync());
+        await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
+        using (var index = new StreamReader(zip.GetEntry("index.html")!.Open()))
+        {
+            var html = await index.ReadToEndAsync();
+            await clerk.Context.RouteAsync("**/package-index.html", route => route.FulfillAsync(new() { ContentType = "text/html", Body = html }));
+        }
+        await LookAtAsync(clerk, seat, ["/package-index.html"]);
+        await clerk.Locator("#send button").ClickAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).WaitForAsync();
+        await LookAtAsync(shopper, seat, [$"/requests/{reference}", $"/requests/{reference}/package"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seats))]
+    public async Task The_pages_of_somebody_whose_data_was_erased(Seat seat)
+    {
+        var (reference, email) = await ErasedAsync();
+        var page = await portal.SitDownAsync(seat);
+        await page.GotoAsync("/requests/track");
+        await page.Locator("#input-email").FillAsync(email);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send me a link" }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+        await page.FollowMailAsync(email, "all your requests", "/requests/all/");
+        await page.WaitForURLAsync("**/requests/mine");
+        await page.GotoAsync($"/requests/mine/{reference}");
+        await LookAtAsync(page, seat, ["/requests/mine", $"/requests/{reference}", $"/requests/{reference}/statement", $"/requests/{reference}/statement?lang=zh-Hant"]);
     }
 
     [Theory]
@@ -66,12 +152,24 @@ public sealed class AccessibilityTests(BrowserPortal portal)
             "/admin/settings", "/admin/audit", "/admin/rules", "/admin/rules/access", "/admin/reports",
             "/admin/settings/decisions", "/admin/settings/alerts", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit", "/admin/retention",
         ]);
-        var signIn = await portal.SitDownAsync(seat);
-        await LookAtAsync(signIn, seat, ["/account/sign-in"]);
+        await page.GotoAsync("/admin/reports");
+        await page.Locator("#metrics input[type=checkbox]").CheckAsync();
+        await page.Locator("#metrics button").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        var published = await page.Locator("#metrics a").GetAttributeAsync("href");
+        var anybody = await portal.SitDownAsync(seat);
+        await LookAtAsync(anybody, seat, ["/account/sign-in", published!]);
     }
 
     private Task<string> ReferenceAsync(RequestStatus status) =>
         portal.DbAsync(db => db.Requests.Where(request => request.Status == status).OrderBy(request => request.Reference).Select(request => request.Reference).FirstAsync());
+
+    /// <summary>A request of the demo that ended with an erasure statement, and the mailbox it came from.</summary>
+    private Task<(string Reference, string Email)> ErasedAsync() => portal.DbAsync(async db =>
+    {
+        var request = await db.Requests.Where(request => request.Statements.Any()).OrderBy(request => request.Reference).FirstAsync();
+        return (request.Reference, request.Requester.Email!);
+    });
 
     private Task<string> AwaitingAsync() => portal.DbAsync(db => db.Requests.Where(request => request.AwaitsApproval).Select(request => request.Reference).FirstAsync());
 

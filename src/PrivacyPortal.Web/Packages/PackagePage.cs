@@ -32,7 +32,7 @@ public sealed record PackageTableView(string System, IReadOnlyList<string> Colum
     /// <summary>How a column stands: amounts line up at their end, and dates, numbers and other short marks stay on one line.</summary>
     public string? ClassOf(int column) => IsNumber(column) ? "number" : Rows.All(row => row[column].Length <= 20 && !row[column].Contains(' ')) ? "short" : null;
 
-    private bool IsNumber(int column) => Rows.All(row => row[column].Length == 0 || decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+    private bool IsNumber(int column) => Rows.All(row => row[column].Length == 0 || decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out _) && row[column] is not ['0', >= '0' and <= '9', ..])
         && !Columns[column].Contains("number", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a list of names and values reads better than a table.</summary>

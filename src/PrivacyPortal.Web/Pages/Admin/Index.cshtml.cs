@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
@@ -32,6 +33,7 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
             await StaffAsync(ct),
             new("/admin/settings", "Settings", "The shop's name, contacts, time zone, logo and colours.", $"{profile.Name}, {profile.TimeZone}"),
             await ReportsAsync(moment, ct),
+            Retention(profile),
             await AuditAsync(moment.Shop.Zone, ct),
         ];
     }
@@ -100,6 +102,10 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         return new("/admin/reports", "Reports", "What came in, how it ended, and which clocks were kept.",
             missed == 0 ? "No clock was missed this month." : $"{Count(missed, "clock was", "clocks were")} missed this month.", NeedsLook: missed > 0);
     }
+
+    private static Register Retention(ShopProfile profile) =>
+        new("/admin/retention", "Retention", "When closed requests are reduced to a record, and which are held.",
+            $"{Count(profile.RetentionMonths, "month", "months")} after closing, {(profile.RetentionNightly ? "every night" : "when somebody starts it")}.");
 
     private async Task<Register> AuditAsync(TimeZoneInfo zone, CancellationToken ct)
     {

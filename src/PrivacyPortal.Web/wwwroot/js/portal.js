@@ -1,6 +1,23 @@
 // Small comforts for people with scripts; every page works without this file.
 "use strict";
 
+// The summary of errors names them in the order of the fields they lead to.
+const summary = document.querySelector("#errors ul");
+if (summary) {
+  const fieldOf = item => document.getElementById(item.querySelector("a")?.hash.slice(1) ?? "");
+  summary.append(...[...summary.children].sort((one, other) => {
+    const [first, second] = [fieldOf(one), fieldOf(other)];
+    if (!first || !second) return Number(Boolean(first)) - Number(Boolean(second));
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  }));
+}
+
+// Where the addresses of the portal are pushed sideways, the one of this page is in sight.
+document.querySelectorAll("nav > [aria-current]").forEach(here => {
+  const row = here.parentElement;
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 32;
+});
+
 // After an error or a success the message takes the focus, so that screen readers start there.
 document.querySelector("[data-focus]")?.focus();
 
