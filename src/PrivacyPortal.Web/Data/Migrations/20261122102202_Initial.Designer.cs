@@ -1353,6 +1353,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset?>("UndoableUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undoable_until");
+
                     b.Property<DateTimeOffset?>("WaitingSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("waiting_since");
@@ -1406,6 +1410,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_requests_closed")
                         .HasFilter("closed_at is not null");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "ClosedAt", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_closed"), new[] { "SearchText" });
+
                     b.HasIndex(new[] { "AssigneeId", "ClosedAt", "Id", "Kind", "RegionCode", "Status" }, "ix_requests_closed_assignee")
                         .HasDatabaseName("ix_requests_closed_assignee")
                         .HasFilter("closed_at is not null");
@@ -1424,7 +1430,8 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text")
                         .HasDatabaseName("ix_requests_closed_text")
-                        .HasFilter("closed_at is not null");
+                        .HasFilter("closed_at is not null")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text"), new[] { "gin_trgm_ops" });
@@ -1432,6 +1439,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox")
                         .HasDatabaseName("ix_requests_mailbox")
                         .HasFilter("mailbox is not null");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox"), new[] { "text_pattern_ops" });
 
                     b.HasIndex(new[] { "AssigneeId", "DueOn", "Id", "Kind", "RegionCode", "Status" }, "ix_requests_open_assignee")
                         .HasDatabaseName("ix_requests_open_assignee")
@@ -1444,6 +1453,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "DueOn", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_due")
                         .HasDatabaseName("ix_requests_open_due")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "DueOn", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_due"), new[] { "SearchText" });
 
                     b.HasIndex(new[] { "Kind", "DueOn", "Id", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_kind")
                         .HasDatabaseName("ix_requests_open_kind")
@@ -1463,23 +1474,28 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text")
                         .HasDatabaseName("ix_requests_open_text")
-                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text"), new[] { "gin_trgm_ops" });
-
-                    b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
-                        .HasDatabaseName("ix_requests_sender")
-                        .HasFilter("sender_network is not null");
 
                     b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_received")
                         .HasDatabaseName("ix_requests_received");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_received"), new[] { "Kind", "Status", "RegionCode", "Channel", "ClosedAt", "WasAppealed", "Id" });
 
+                    b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
+                        .HasDatabaseName("ix_requests_sender")
+                        .HasFilter("sender_network is not null");
+
                     b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_unconfirmed")
                         .HasDatabaseName("ix_requests_unconfirmed")
                         .HasFilter("status = 'unconfirmed'");
+
+                    b.HasIndex(new[] { "UndoableUntil" }, "ix_requests_undoable")
+                        .HasDatabaseName("ix_requests_undoable")
+                        .HasFilter("undoable_until is not null");
 
                     b.HasIndex(new[] { "WaitingSince" }, "ix_requests_waiting")
                         .HasDatabaseName("ix_requests_waiting")
@@ -1707,7 +1723,7 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "At" }, "ix_request_events_replies")
                         .HasDatabaseName("ix_request_events_replies")
-                        .HasFilter("kind = 'message-received'");
+                        .HasFilter("kind in ('message-received', 'appealed', 'facts-given', 'person-agreed', 'person-denied', 'reopened', 'withdrawn')");
 
                     b.ToTable("request_events", null, t =>
                         {
@@ -2227,6 +2243,31 @@ namespace PrivacyPortal.Web.Data.Migrations
                             t.HasCheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
 
                             t.HasCheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Alerts.TeamMailbox", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateOnly?>("LastDigestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_digest_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_team_mailboxes");
+
+                    b.ToTable("team_mailboxes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_team_mailboxes_one", "id = '7ea40000-0000-7000-8000-000000000001'");
                         });
                 });
 
@@ -2959,7 +3000,40 @@ namespace PrivacyPortal.Web.Data.Migrations
                                 .HasForeignKey("ShopProfileId");
                         });
 
+                    b.OwnsMany("PrivacyPortal.Domain.Shop.ShopRecipient", "Recipients", b1 =>
+                        {
+                            b1.Property<int>("ShopProfileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Data")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<string>("Purpose")
+                                .IsRequired();
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.HasKey("ShopProfileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("shop_profiles");
+
+                            b1
+                                .ToJson("recipients")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShopProfileId");
+                        });
+
                     b.Navigation("OutsideBodies");
+
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Staff.Absence", b =>
@@ -3007,16 +3081,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_shop_systems_staff_owner_id");
-                });
-
-            modelBuilder.Entity("PrivacyPortal.Web.Alerts.StaffAlertChoice", b =>
-                {
-                    b.HasOne("PrivacyPortal.Web.Security.StaffUser", null)
-                        .WithMany()
-                        .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_staff_alert_choices_staff_staff_id");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Conversation.ReplyDraft", b =>

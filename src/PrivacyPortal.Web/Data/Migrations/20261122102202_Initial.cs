@@ -246,13 +246,44 @@ namespace PrivacyPortal.Web.Data.Migrations
                     approve_refusals = table.Column<bool>(type: "boolean", nullable: false),
                     appeals_by_another = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    outside_bodies = table.Column<string>(type: "jsonb", nullable: true)
+                    outside_bodies = table.Column<string>(type: "jsonb", nullable: true),
+                    recipients = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shop_profiles", x => x.id);
                     table.CheckConstraint("ck_shop_profiles_colours", "brand_light ~ '^#[0-9a-f]{6}$' and brand_dark ~ '^#[0-9a-f]{6}$'");
                     table.CheckConstraint("ck_shop_profiles_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_alert_choices",
+                columns: table => new
+                {
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    delivery = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    told_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_alert_choices", x => new { x.staff_id, x.kind });
+                    table.CheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_mailboxes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    last_digest_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_team_mailboxes", x => x.id);
+                    table.CheckConstraint("ck_team_mailboxes_one", "id = '7ea40000-0000-7000-8000-000000000001'");
                 });
 
             migrationBuilder.CreateTable(
@@ -817,6 +848,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lapses_after = table.Column<DateOnly>(type: "date", nullable: true),
+                    undoable_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     identity = table.Column<string>(type: "jsonb", nullable: true),
                     sealed_facts = table.Column<string>(type: "text", nullable: true),
                     mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, computedColumnSql: "lower(requester_email)", stored: true),
@@ -955,28 +987,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "staff_alert_choices",
-                columns: table => new
-                {
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    delivery = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    told_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_staff_alert_choices", x => new { x.staff_id, x.kind });
-                    table.CheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
-                    table.ForeignKey(
-                        name: "fk_staff_alert_choices_staff_staff_id",
-                        column: x => x.staff_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1210,7 +1220,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_request_events_replies",
                 table: "request_events",
                 column: "at",
-                filter: "kind = 'message-received'");
+                filter: "kind in ('message-received', 'appealed', 'facts-given', 'person-agreed', 'person-denied', 'reopened', 'withdrawn')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_request_events_request_id",
@@ -1250,7 +1260,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_requests_closed",
                 table: "requests",
                 columns: new[] { "closed_at", "id", "kind", "region", "status", "assignee_id" },
-                filter: "closed_at is not null");
+                filter: "closed_at is not null")
+                .Annotation("Npgsql:IndexInclude", new[] { "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_closed_assignee",
@@ -1282,13 +1293,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "search_text",
                 filter: "closed_at is not null")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_mailbox",
                 table: "requests",
                 column: "mailbox",
-                filter: "mailbox is not null");
+                filter: "mailbox is not null")
+                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_assignee",
@@ -1306,7 +1319,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_requests_open_due",
                 table: "requests",
                 columns: new[] { "due_on", "id", "kind", "region", "status", "assignee_id" },
-                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
+                .Annotation("Npgsql:IndexInclude", new[] { "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_kind",
@@ -1338,19 +1352,20 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "search_text",
                 filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_requests_reference",
-                table: "requests",
-                column: "reference",
-                unique: true);
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_received",
                 table: "requests",
                 column: "received_on")
                 .Annotation("Npgsql:IndexInclude", new[] { "kind", "status", "region", "channel", "closed_at", "was_appealed", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_reference",
+                table: "requests",
+                column: "reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_sender",
@@ -1363,6 +1378,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 table: "requests",
                 column: "received_on",
                 filter: "status = 'unconfirmed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_undoable",
+                table: "requests",
+                column: "undoable_until",
+                filter: "undoable_until is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_waiting",
