@@ -43,8 +43,8 @@ public sealed partial class DataSubjectRequest
         DateOnly today)
     {
         var declares = withDeclaration || MustDeclare;
-        RuleViolation.ThrowIf(CannotAskFacts() ?? Verification.CannotAsk(Kind, facts, FactsNeeded(declares), disputed));
-        if (declares && !MayDeclare) throw new RuleViolation(RequestRules.NoDeclaration);
+        RuleViolation.ThrowIf(
+            CannotAskFacts() ?? (declares && !MayDeclare ? RequestRules.NoDeclaration : Verification.CannotAsk(Kind, facts, FactsNeeded(declares), disputed)));
         var doubted = LevelNeeded < Verification.MatchingFacts;
         if (doubted && string.IsNullOrWhiteSpace(doubt)) throw new RuleViolation(RequestRules.DoubtMissing);
         Identity = (Identity ?? new()) with

@@ -75,12 +75,12 @@ public sealed class StaffNews(PortalDb db)
     private static IQueryable<DataSubjectRequest> New(IQueryable<DataSubjectRequest> open, NewsSpan since) =>
         open.Where(r => r.ConfirmedAt > since.After && r.ConfirmedAt <= since.UpTo);
 
-    // What was dealt with since is no news. A withdrawal is, although the request is closed by it: whoever works on it stops.
+    // What was dealt with since is no news. A withdrawal is, although the request is closed by it, to whoever works on it.
     private IQueryable<DataSubjectRequest> Replied(NewsReader reader, NewsSpan since)
     {
         var replied = db.RequestEvents.FromRequesters().Where(line => line.At > since.After && line.At <= since.UpTo).Select(line => EF.Property<Guid>(line, "RequestId"));
         return Concerning(reader).Where(r => replied.Contains(r.Id) && r.ConfirmedAt != null
-            && (EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) || r.Status == RequestStatus.Withdrawn)).WhereRequesterIsLast();
+            && (EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) || (r.Status == RequestStatus.Withdrawn && r.AssigneeId != null))).WhereRequesterIsLast();
     }
 
     // Nobody's since it was confirmed, or since somebody put it back.

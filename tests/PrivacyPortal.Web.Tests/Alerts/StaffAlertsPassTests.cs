@@ -233,7 +233,7 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, await RunAsync(only: "staff-alert"));
-        Assert.Equal(("privacy-team@shop.test", $"New request: {request.Reference}"), (await MailsAsync()).Select(mail => (mail.ToAddress, mail.Subject)).Single());
+        Assert.Equal(("privacy-team@shop.test", $"New request: {request.Reference}"), (await MailsAsync()).Where(mail => mail.Template == "staff-alert").Select(mail => (mail.ToAddress, mail.Subject)).Single());
         portal.Clock.Set(Saturday(16, 0));
         await RunAsync();
         Assert.DoesNotContain(await MailsAsync(), mail => mail.Subject.Contains("verdue", StringComparison.Ordinal));

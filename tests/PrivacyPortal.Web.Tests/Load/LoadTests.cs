@@ -58,7 +58,7 @@ public sealed class LoadTests(LoadedPortal portal) : IClassFixture<LoadedPortal>
         var (job, requests) = await portal.DbAsync(async db =>
         {
             var all = await db.Requests.AsNoTracking().OrderBy(r => r.ClosedAt != null).ThenBy(r => r.Id).Take(BulkJob.AtMost).ToListAsync();
-            var draft = BulkJob.Draft(kind, Guid.NewGuid(), "Maya Singh", "Selected in the queue", portal.Clock.GetUtcNow());
+            var draft = BulkJob.Draft(kind, await db.Users.Select(user => user.Id).FirstAsync(), "Maya Singh", "Selected in the queue", portal.Clock.GetUtcNow());
             draft.Prepare((all.First(r => r.AssigneeId != null).AssigneeId!.Value, "Somebody"), "Which order?", all.First(r => r.Status.IsOpen()).Reference);
             db.BulkJobs.Add(draft);
             db.BulkItems.AddRange(all.Select((r, place) => new BulkItem { JobId = draft.Id, RequestId = r.Id, Position = place }));

@@ -18,7 +18,7 @@ public sealed class VerifyTests(PortalFactory portal) : IClassFixture<PortalFact
 
     private static Task<PageAnswer> AskAsync(PageAnswer page, IEnumerable<string> facts, params (string Name, string Value)[] more)
     {
-        foreach (var fact in facts) page.Document.QuerySelector($"[value='{fact}']")!.SetAttribute("checked", "");
+        foreach (var fact in facts) page.Document.QuerySelector($"input[value='{fact}']")!.SetAttribute("checked", "");
         return page.SubmitAsync(more.ToDictionary(field => field.Name, field => field.Value), "#ask");
     }
 
