@@ -135,6 +135,8 @@ public sealed class RequestTransitionsTests
             "Remind",
             "AnnounceLapse",
             "LapseUnanswered",
+            "LinkDuplicate",
+            "UnlinkDuplicate",
         ];
         string[] inTable =
         [
