@@ -1,5 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Retention;
 using PrivacyPortal.Web.Retention;
 using PrivacyPortal.Web.Shop;
@@ -10,8 +12,7 @@ namespace PrivacyPortal.Web.Pages.Admin.Retention;
 public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
 {
     [BindProperty] public InputModel Input { get; set; } = new();
-    [BindProperty] public string? Reference { get; set; }
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public HoldModel NewHold { get; set; } = new();
     [BindProperty] public Guid Hold { get; set; }
 
     public IReadOnlyList<RetentionCount> Due { get; private set; } = [];
@@ -25,7 +26,8 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Moment = await shops.NowAsync();
-        if (HttpMethods.IsGet(Request.Method)) Input = new() { Months = Moment.Shop.Profile.RetentionMonths, Nightly = Moment.Shop.Profile.RetentionNightly };
+        // The page has several forms: what was not sent shows as it is.
+        if (HttpMethods.IsGet(Request.Method) || !Request.Form.ContainsKey("Input.Months")) Input = new() { Months = Moment.Shop.Profile.RetentionMonths, Nightly = Moment.Shop.Profile.RetentionNightly };
         (Due, Samples) = await desk.RehearseAsync(ct);
         (Runs, Holds) = (await desk.RunsAsync(ct), await desk.HoldsAsync(ct));
         return Page();
@@ -47,7 +49,18 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
     [WithoutInput]
     public async Task<IActionResult> OnPostHoldAsync(CancellationToken ct)
     {
-        await desk.HoldAsync(Reference, Reason, ct);
+        Refuse("NewHold.Reference", RequestReference.Parse(NewHold.Reference) is null ? RetentionRules.NoSuchRequest : null);
+        Refuse("NewHold.Reason", RetentionRules.CannotGive(NewHold.Reason));
+        if (!ModelState.IsValid) return await ShowAsync(ct);
+        try
+        {
+            await desk.HoldAsync(NewHold.Reference, NewHold.Reason, ct);
+        }
+        catch (RuleViolation refused)
+        {
+            Refuse("NewHold.Reference", refused.Rule);
+            return await ShowAsync(ct);
+        }
         return Done("/admin/retention", "The request is kept whole until the hold is released.");
     }
 
@@ -56,6 +69,17 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops) : FormPage
     {
         await desk.ReleaseAsync(Hold, ct);
         return Done("/admin/retention", "The hold is released.");
+    }
+
+    private void Refuse(string field, Rule? rule)
+    {
+        if (rule is not null) ModelState.AddModelError(field, rule.Sentence);
+    }
+
+    public sealed class HoldModel
+    {
+        public string? Reference { get; set; }
+        public string? Reason { get; set; }
     }
 
     public sealed class InputModel
