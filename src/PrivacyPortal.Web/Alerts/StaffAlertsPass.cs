@@ -8,7 +8,8 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Alerts;
 
 /// <summary>
-/// Tells staff what is due, late, new, replied or nobody's: whoever a request is assigned to (or stands in for them), everybody where it is nobody's.
+/// Tells staff what is due, late, new, replied or nobody's: whoever a request is assigned to (or stands in for them), everybody where it is nobody's;
+/// and of decisions that wait for a second person, everybody but who proposed them.
 /// By kind, as they chose: in one mail at eight in the morning that says how everything stands, or by a mail as soon as it is so. What has been
 /// told is remembered as a moment per person and kind, not per request, so that memory does not grow with the queue.
 /// </summary>
@@ -23,7 +24,7 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
     /// <summary>Any number that no other lock of the database uses.</summary>
     private const long LockKey = 0x50504131;
 
-    private sealed record Reader(Guid Id, string Email, string Name, DateOnly? LastDigestOn, IReadOnlyList<StaffAlertChoice> Choices, IReadOnlyCollection<Guid> People)
+    private sealed record Reader(Guid Id, string Email, string Name, DateOnly? LastDigestOn, IReadOnlyList<StaffAlertChoice> Choices, NewsReader News)
     {
         public IEnumerable<StaffAlertKind> InDigest => StaffAlertKinds.All.Where(kind => !Choices.Any(choice => choice.Kind == kind && choice.Delivery != AlertDelivery.Digest));
         public IEnumerable<StaffAlertChoice> AtOnce => Choices.Where(choice => choice.Delivery == AlertDelivery.AtOnce).OrderBy(choice => choice.Kind);
@@ -55,7 +56,7 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
         var staff = await db.Users.Where(user => user.DisabledAt == null && user.PasswordHash != null).OrderBy(user => user.Id)
             .Select(user => new { user.Id, user.Email, user.DisplayName, user.LastDigestOn }).ToListAsync(ct);
         return [.. staff.Select(user => new Reader(user.Id, user.Email!, user.DisplayName, user.LastDigestOn, [.. choices[user.Id]],
-            [user.Id, .. running.Where(absence => Absence.Receiver(absence.StaffId, running) == user.Id).Select(absence => absence.StaffId)]))];
+            new(user.Id, [user.Id, .. running.Where(absence => Absence.Receiver(absence.StaffId, running) == user.Id).Select(absence => absence.StaffId)])))];
     }
 
     /// <summary>Who is away is told nothing; what happens meanwhile is no news when they are back.</summary>
@@ -72,7 +73,7 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
         {
             var upTo = moment.Now - Settling;
             if (upTo <= choice.ToldUntil) continue;
-            var found = await news.SinceAsync(choice.Kind, reader.People, new(choice.ToldUntil, upTo), moment, ct);
+            var found = await news.SinceAsync(choice.Kind, reader.News, new(choice.ToldUntil, upTo), moment, ct);
             if (found is { Count: > 0 }) lists.Add(found);
             // A new day is remembered even where it brought nothing; otherwise nothing is written while nothing happens.
             if (found is { Count: > 0 } || moment.Shop.DayOf(choice.ToldUntil) != moment.Shop.DayOf(upTo)) choice.ToldUntil = upTo;
@@ -93,7 +94,7 @@ public sealed class StaffAlertsPass(PortalDb db, Outbox outbox, ShopSource shops
         var since = new NewsSpan(DigestTime.On(last, moment.Shop.Zone), eight);
         var lists = new List<StaffNewsList>();
         foreach (var kind in reader.InDigest)
-            if (await news.NowAsync(kind, reader.People, since, moment, ct) is { Count: > 0 } list) lists.Add(list);
+            if (await news.NowAsync(kind, reader.News, since, moment, ct) is { Count: > 0 } list) lists.Add(list);
         if (lists.Count == 0) return 0;
         Send(reader, lists, digest: true, moment);
         return 1;

@@ -15,8 +15,12 @@ public sealed record StaffNewsList(StaffAlertKind Kind, int Count, IReadOnlyList
 /// <summary>Since when and until when something happened, after and up to.</summary>
 public readonly record struct NewsSpan(DateTimeOffset After, DateTimeOffset UpTo);
 
+/// <summary>Whom the news are for, and whose requests they hear of: their own, and those of whoever they stand in for.</summary>
+public sealed record NewsReader(Guid Id, IReadOnlyCollection<Guid> People);
+
 /// <summary>
-/// Finds what there is to tell one member of staff of: what is assigned to them, or to somebody they stand in for, and what is nobody's.
+/// Finds what there is to tell one member of staff of: what is assigned to them, or to somebody they stand in for, what is nobody's, and what a colleague
+/// decided that needs a second person.
 /// Everything comes from indexes that hold open requests alone, so that a pass costs as little as there is news.
 /// </summary>
 public sealed class StaffNews(PortalDb db)
@@ -28,15 +32,16 @@ public sealed class StaffNews(PortalDb db)
     public const int UnassignedBusinessDays = 2;
 
     /// <summary>How it stands now, for the digest: everything late or due, and what came or was replied since the last one.</summary>
-    public Task<StaffNewsList> NowAsync(StaffAlertKind kind, IReadOnlyCollection<Guid> people, NewsSpan since, ShopMoment moment, CancellationToken ct)
+    public Task<StaffNewsList> NowAsync(StaffAlertKind kind, NewsReader reader, NewsSpan since, ShopMoment moment, CancellationToken ct)
     {
         var (today, soon) = (moment.Today, LastSoonDay(moment.Today, moment));
-        var open = Of(people);
+        var open = Of(reader.People);
         return ListAsync(kind, kind switch
         {
             StaffAlertKind.Overdue => open.Where(r => r.DueOn < today),
             StaffAlertKind.DueToday => open.Where(r => r.DueOn == today),
             StaffAlertKind.DueSoon => open.Where(r => r.DueOn > today && r.DueOn <= soon),
+            StaffAlertKind.Approval => ToApprove(reader.Id),
             StaffAlertKind.Unassigned => Unassigned(open, DateTimeOffset.MinValue, LongAgo(today, moment)),
             StaffAlertKind.Replied => Replied(open, since),
             StaffAlertKind.New => New(open, since),
@@ -44,10 +49,11 @@ public sealed class StaffNews(PortalDb db)
     }
 
     /// <summary>What became so since a moment, for a mail at once. Due days are crossed at midnight, so those cost nothing on the same day.</summary>
-    public async Task<StaffNewsList?> SinceAsync(StaffAlertKind kind, IReadOnlyCollection<Guid> people, NewsSpan since, ShopMoment moment, CancellationToken ct)
+    public async Task<StaffNewsList?> SinceAsync(StaffAlertKind kind, NewsReader reader, NewsSpan since, ShopMoment moment, CancellationToken ct)
     {
-        var open = Of(people);
+        var open = Of(reader.People);
         if (kind is StaffAlertKind.New) return await ListAsync(kind, New(open, since), ct);
+        if (kind is StaffAlertKind.Approval) return await ListAsync(kind, ToApprove(reader.Id, since), ct);
         if (kind is StaffAlertKind.Replied) return await ListAsync(kind, Replied(open, since), ct);
         var (before, today) = (moment.Shop.DayOf(since.After), moment.Shop.DayOf(since.UpTo));
         if (before >= today) return null;
@@ -65,15 +71,25 @@ public sealed class StaffNews(PortalDb db)
         EF.Constant(RequestStatuses.OpenOnes).Contains(r.Status) && r.Status != RequestStatus.Unconfirmed
         && (r.AssigneeId == null || people.Contains(r.AssigneeId.Value)));
 
+    // Whoever has the request is mostly who proposed: everybody else can approve, so everybody else is told.
+    private IQueryable<DataSubjectRequest> ToApprove(Guid reader, NewsSpan? since = null)
+    {
+        var awaiting = db.Requests.AsNoTracking().Where(r => r.AwaitsApproval && r.Events.Where(line => line.Kind == RequestEventKind.DecisionProposed)
+            .OrderByDescending(line => line.At).Select(line => line.StaffId).First() != reader);
+        return since is not { } span ? awaiting
+            : awaiting.Where(r => r.Events.Any(line => line.Kind == RequestEventKind.DecisionProposed && line.At > span.After && line.At <= span.UpTo));
+    }
+
     private static IQueryable<DataSubjectRequest> New(IQueryable<DataSubjectRequest> open, NewsSpan since) =>
         open.Where(r => r.ConfirmedAt > since.After && r.ConfirmedAt <= since.UpTo);
 
-    // A reply that was dealt with since is no news.
+    // A reply that was dealt with since is no news; linking a duplicate deals with nothing.
     private IQueryable<DataSubjectRequest> Replied(IQueryable<DataSubjectRequest> open, NewsSpan since)
     {
         var replied = db.RequestEvents.Where(line => line.Kind == RequestEventKind.MessageReceived && line.At > since.After && line.At <= since.UpTo)
             .Select(line => EF.Property<Guid>(line, "RequestId"));
-        return open.Where(r => replied.Contains(r.Id) && r.Events.Where(line => line.ActorKind != ActorKind.Portal).OrderByDescending(line => line.At)
+        return open.Where(r => replied.Contains(r.Id) && r.Events.Where(line => line.ActorKind != ActorKind.Portal
+                && line.Kind != RequestEventKind.DuplicateLinked && line.Kind != RequestEventKind.DuplicateUnlinked).OrderByDescending(line => line.At)
             .Select(line => line.ActorKind).First() == ActorKind.Requester);
     }
 
