@@ -2079,6 +2079,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("note");
+                    b.Property<bool>("DayIsChosen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("day_is_chosen");
+
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")

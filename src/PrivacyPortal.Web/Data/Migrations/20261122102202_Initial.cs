@@ -778,6 +778,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day_is_chosen = table.Column<bool>(type: "boolean", nullable: false),
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
