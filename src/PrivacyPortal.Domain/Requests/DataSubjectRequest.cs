@@ -145,9 +145,12 @@ public sealed partial class DataSubjectRequest
         if (Status == RequestStatus.Waiting) GoOn(now, today);
     }
 
-    public Rule? CannotWait() => CannotMessage() ?? (Requester.Email is null ? RequestRules.NoMailbox : null) ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
+    public Rule? CannotWait() => CannotMessage() ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
 
-    /// <summary>Asks the requester something and waits. Only clocks that pause for a clarification stand still.</summary>
+    /// <summary>
+    /// Asks the requester something and waits; who left no mailbox but holds a key reads it when they come back. Only clocks that pause for a
+    /// clarification stand still.
+    /// </summary>
     public void WaitForRequester(string question, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotWait());
