@@ -1298,6 +1298,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("proposal");
 
+                    b.Property<bool>("ReachedDesignated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reached_designated");
+
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -1560,6 +1564,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateOnly?>("ExtendedDue")
                         .HasColumnType("date")
                         .HasColumnName("extended_due");
+
+                    b.Property<DateOnly?>("ExtendedLatestLawful")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_latest_lawful");
 
                     b.Property<bool>("IsAcknowledgement")
                         .HasColumnType("boolean")
@@ -2071,6 +2079,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("DayIsChosen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("day_is_chosen");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
@@ -2079,10 +2091,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("note");
-                    b.Property<bool>("DayIsChosen")
-                        .HasColumnType("boolean")
-                        .HasColumnName("day_is_chosen");
-
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")

@@ -1295,6 +1295,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("proposal");
 
+                    b.Property<bool>("ReachedDesignated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reached_designated");
+
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -1557,6 +1561,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateOnly?>("ExtendedDue")
                         .HasColumnType("date")
                         .HasColumnName("extended_due");
+
+                    b.Property<DateOnly?>("ExtendedLatestLawful")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_latest_lawful");
 
                     b.Property<bool>("IsAcknowledgement")
                         .HasColumnType("boolean")
@@ -2068,6 +2076,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("DayIsChosen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("day_is_chosen");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
@@ -2076,10 +2088,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("note");
-                    b.Property<bool>("DayIsChosen")
-                        .HasColumnType("boolean")
-                        .HasColumnName("day_is_chosen");
-
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
