@@ -20,8 +20,9 @@ public static class DuplicateLinks
     public static IReadOnlyList<DuplicateLink> Links(this DataSubjectRequest request) =>
     [
         .. request.Events.Where(line => line.Kind.IsLink()).GroupBy(line => line.Fact!)
-            .Select(lines => lines.OrderBy(line => line.At).ThenBy(line => line.Id).Last())
-            .Where(line => line.Kind == RequestEventKind.DuplicateLinked).OrderBy(line => line.At)
+            // They alternate, so that counting them says how it stands even where two were written in one moment.
+            .Where(lines => lines.Count(line => line.Kind == RequestEventKind.DuplicateLinked) > lines.Count(line => line.Kind == RequestEventKind.DuplicateUnlinked))
+            .Select(lines => lines.Where(line => line.Kind == RequestEventKind.DuplicateLinked).MaxBy(line => line.At)!).OrderBy(line => line.At)
             .Select(line => new DuplicateLink(line.Fact!, line.StaffName ?? "", line.At)),
     ];
 

@@ -137,7 +137,7 @@ public sealed class ParticularsTests(PortalFactory portal) : IClassFixture<Porta
         var opened = await (await reporter.GetAsync("/requests/track")).SubmitAsync(new() { ["Key.Reference"] = reference, ["Key.Text"] = key }, "#key");
         var page = await opened.FollowAsync();
         Assert.Contains("Which page was it?", page.Text(".thread"), StringComparison.Ordinal);
-        await page.SubmitFilesAsync(new() { ["Input.Text"] = "The one of October." });
+        Assert.Equal($"/requests/{reference}", (await page.SubmitAsync(new() { ["Input.Text"] = "The one of October." }, "#reply")).Location);
 
         var request = await portal.DbAsync(db => db.Requests.Include(r => r.Events).SingleAsync(r => r.Reference == reference));
         Assert.Equal((RequestStatus.Open, (DateTimeOffset?)null), (request.Status, request.RemindedAt));

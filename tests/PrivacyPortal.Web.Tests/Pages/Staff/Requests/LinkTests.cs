@@ -45,7 +45,8 @@ public sealed class LinkTests(PortalFactory portal) : IClassFixture<PortalFactor
         await LinkAsync(maya, one, other.Reference);
 
         Assert.Equal(HttpStatusCode.Redirect, (await note.SubmitAsync(new() { ["Input.Text"] = "Still fine." })).Status);
-        await answer.SubmitAsync(new() { ["Input.Text"] = "Here it is." });
+        var preview = await answer.SubmitAsync(new() { ["Input.Text"] = "Here it is." }, Form);
+        Assert.Equal(HttpStatusCode.Redirect, (await preview.SubmitAsync(form: Form, button: "#send")).Status);
         Assert.Equal((RequestStatus.Open, RequestStatus.Answered), (await StatusAsync(one), await StatusAsync(other)));
         Assert.Contains("Answered", (await maya.GetAsync(Home(one))).Text("#linked ~ .needs"), StringComparison.Ordinal);
     }
@@ -86,6 +87,8 @@ public sealed class LinkTests(PortalFactory portal) : IClassFixture<PortalFactor
 
     private Task<int> AuditedAsync(DataSubjectRequest request, string action, DataSubjectRequest other) =>
         portal.DbAsync(db => db.AuditEntries.CountAsync(entry => entry.Subject == request.Reference && entry.Action == action && entry.Detail == other.Reference));
+
+    private const string Form = "main form[method=post]";
 
     private static string Home(DataSubjectRequest request) => $"/staff/requests/{request.Reference}";
 }
