@@ -26,6 +26,9 @@ public sealed record Deadline(
     /// <summary>The version of the promise; null for laws.</summary>
     public int? Version { get; init; }
 
+    /// <summary>The last day of the extended period after the roll the law allows; null where no extension exists.</summary>
+    public DateOnly? ExtendedLatestLawful { get; init; }
+
     /// <summary>Whether it stands still while the requester owes us a clarification.</summary>
     public bool Pauses { get; init; }
 }
@@ -41,6 +44,6 @@ public sealed record Clocks(DateOnly Received, IReadOnlyList<Deadline> All)
         All.Where(clock => clock is { IsLegal: true, IsAcknowledgement: false }).Min(clock => clock.LatestLawful);
 
     /// <summary>The clocks of a request of this kind from this region.</summary>
-    public static Clocks For(RequestKind kind, Region region, DateOnly received, DeadlineBook book) =>
-        new(received, [.. book.RulesFor(kind, region, received).Select(rule => rule.Compute(received, book.Calendars))]);
+    public static Clocks For(RequestKind kind, Region region, DateOnly received, DeadlineBook book, bool reachedDesignated = true) =>
+        new(received, [.. book.RulesFor(kind, region, received, reachedDesignated).Select(rule => rule.Compute(received, book.Calendars))]);
 }

@@ -10,8 +10,12 @@ namespace PrivacyPortal.Domain.Deadlines;
 public sealed record DeadlineBook(Calendars Calendars, IReadOnlyList<Promise> Promises, TimeZoneInfo Zone, bool Strict = false)
 {
     /// <summary>The rules of a request of this kind from this region received on a day, the promise that was in force first.</summary>
-    public IReadOnlyList<DeadlineRule> RulesFor(RequestKind kind, Region region, DateOnly received) =>
-        [PromiseOn(kind, received).Rule, .. DeadlineRules.Laws(Strict).Where(rule => rule.AppliesTo(kind, region))];
+    /// <param name="kind">The kind of request.</param>
+    /// <param name="region">Where the requester lives.</param>
+    /// <param name="received">The day of receipt.</param>
+    /// <param name="reachedDesignated">Whether it was sent to the address designated for such requests, as what is filed on our pages is.</param>
+    public IReadOnlyList<DeadlineRule> RulesFor(RequestKind kind, Region region, DateOnly received, bool reachedDesignated = true) =>
+        [PromiseOn(kind, received).Rule, .. DeadlineRules.Laws(Strict).Where(rule => rule.AppliesTo(kind, region)).Select(rule => rule.For(reachedDesignated))];
 
     /// <summary>The rules of an appeal made on a day, our promise first.</summary>
     public IReadOnlyList<DeadlineRule> RulesForAppeal(RequestKind kind, Region region, DateOnly appealed) =>

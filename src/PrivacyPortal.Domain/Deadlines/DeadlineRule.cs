@@ -34,6 +34,13 @@ public sealed record DeadlineRule(
     /// <summary>Whether it stands still while the requester owes us a clarification.</summary>
     public bool Pauses { get; init; }
 
+    /// <summary>The longer period where a request was not sent to the address designated for it; null where that makes no difference.</summary>
+    public Period? PeriodElsewhere { get; init; }
+
+    /// <summary>The rule as it is for a request that was, or was not, sent to the designated address.</summary>
+    public DeadlineRule For(bool reachedDesignated) =>
+        !reachedDesignated && PeriodElsewhere is { } longer ? this with { Period = longer, PeriodElsewhere = null } : this;
+
     /// <summary>What to know about the rule besides its length, for staff.</summary>
     public string? Note { get; init; }
 
@@ -61,6 +68,7 @@ public sealed record DeadlineRule(
         {
             Version = Version,
             Pauses = Pauses,
+            ExtendedLatestLawful = IsLegal && Extended?.LastDay(received, calendar) is { } extended ? RollRule.Roll(extended, calendar) : null,
         };
     }
 }

@@ -67,7 +67,8 @@ public static class DeadlineRules
         yield return Californian(
             "shine-the-light", "Shine the Light", "Cal. Civ. Code 1798.83", Period.CalendarDays(30), RequestKind.Recipients) with
         {
-            Note = "Once a calendar year, about the year before. Sent elsewhere than where we ask for it, 150 days at most; we count 30 always.",
+            PeriodElsewhere = Period.CalendarDays(150),
+            Note = "Once a calendar year, about the year before. 30 days where it was sent to the address designated for it, as on our pages; otherwise 150 days at most.",
         };
     }
 

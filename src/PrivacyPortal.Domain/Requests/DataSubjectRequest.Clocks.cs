@@ -45,16 +45,16 @@ public sealed partial class DataSubjectRequest
     }
 
     /// <summary>
-    /// Records every clock whose last day has passed; returns whether there was one. While the requester has not confirmed nothing is missed:
+    /// Records every clock whose last day has passed, for a law the latest lawful one; returns whether there was one. While the requester has not confirmed nothing is missed:
     /// what was not confirmed is not owed yet.
     /// </summary>
     public bool MissClocks(DateTimeOffset now, DateOnly today, DeadlineBook book)
     {
         if (Status == RequestStatus.Unconfirmed) return false;
-        var missed = clocks.Where(clock => clock.IsTicking && clock.DueNow < today).ToList();
+        var missed = clocks.Where(clock => clock.IsTicking && clock.LastDay < today).ToList();
         foreach (var clock in missed)
         {
-            var after = clock.DueNow.AddDays(1);
+            var after = clock.LastDay.AddDays(1);
             var midnight = book.StartOf(after);
             clock.Settle(ClockState.Missed, midnight < now ? midnight : now, after);
             Record(RequestEventKind.ClockMissed, Actor.Portal, now, fact: clock.Code);
@@ -67,7 +67,7 @@ public sealed partial class DataSubjectRequest
     {
         var from = clock.IsOfAppeal ? DayOf(RequestEventKind.Appealed, book) : ReceivedOn;
         if (from is null) return null;
-        var rules = clock.IsOfAppeal ? book.RulesForAppeal(Kind, Region, from.Value) : book.RulesFor(Kind, Region, from.Value);
+        var rules = clock.IsOfAppeal ? book.RulesForAppeal(Kind, Region, from.Value) : book.RulesFor(Kind, Region, from.Value, ReachedDesignated);
         var rule = clock.IsLegal ? rules.FirstOrDefault(rule => rule.Code == clock.Code && rule.Source == clock.Source)
             : book.PromiseOf(clock.IsOfAppeal ? Promise.OfAppeals : Kind.Code(), clock.RuleVersion)?.Rule;
         if (rule?.Compute(from.Value, book.Calendars) is not { } now) return null;
@@ -126,6 +126,6 @@ public sealed partial class DataSubjectRequest
         var laws = counted.Where(clock => clock.IsLegal).ToList();
         var promiseIsOver = !WasAppealed && laws.Count > 0 && clocks.Any(clock => clock.IsExtended);
         DueOn = (promiseIsOver ? laws : counted).Min(clock => clock.DueNow);
-        LatestLawfulOn = laws.Select(clock => clock.IsExtended ? clock.ExtendedDue : clock.LatestLawful).Min();
+        LatestLawfulOn = laws.Min(clock => (DateOnly?)clock.LastDay);
     }
 }

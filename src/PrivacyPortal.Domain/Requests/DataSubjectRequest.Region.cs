@@ -21,7 +21,7 @@ public sealed partial class DataSubjectRequest
 
         // Once it was decided only the appeal is open; what was owed before is settled as it was.
         var from = WasAppealed ? DayOf(RequestEventKind.Appealed, book)!.Value : ReceivedOn;
-        var rules = WasAppealed ? book.RulesForAppeal(Kind, region, from) : book.RulesFor(Kind, region, from);
+        var rules = WasAppealed ? book.RulesForAppeal(Kind, region, from) : book.RulesFor(Kind, region, from, ReachedDesignated);
         var laws = rules.Where(rule => rule.IsLegal).ToList();
         var mine = clocks.Where(clock => clock.IsLegal && clock.IsOfAppeal == WasAppealed).ToList();
         foreach (var clock in mine.Where(clock => clock.DroppedOn is null && !laws.Exists(law => IsOf(clock, law))))

@@ -40,7 +40,7 @@ public sealed partial class DataSubjectRequest
 
     /// <summary>Why the requester is not reminded; the wait counts from the shop's day of <see cref="WaitingSince"/>.</summary>
     public Rule? CannotRemind(DateOnly waitingOn, DateOnly today) =>
-        CannotResume() ?? (RemindedAt is not null ? RemindedOnce : today < waitingOn.AddDays(DaysToReminder) ? NotSilentLongEnough : null);
+        CannotResume() ?? (Requester.Email is null ? RequestRules.NoMailbox : RemindedAt is not null ? RemindedOnce : today < waitingOn.AddDays(DaysToReminder) ? NotSilentLongEnough : null);
 
     /// <summary>Repeats what we asked to a requester who has been silent for a week; once for each wait.</summary>
     public void Remind(DateOnly waitingOn, DateTimeOffset now, DateOnly today)

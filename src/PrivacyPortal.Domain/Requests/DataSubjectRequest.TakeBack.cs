@@ -24,11 +24,11 @@ public sealed partial class DataSubjectRequest
         ForgetWhatWasPending();
     }
 
-    /// <summary>Only the last thing people did to a request can be taken back; what the portal noted since does not count.</summary>
+    /// <summary>Only the last thing people did to a request can be taken back; what the portal noted since, and links to duplicates, do not count.</summary>
     public Rule? CannotTakeBack(RequestEventKind step, DateTimeOffset at)
     {
         var isThere = events.Any(line => line.Kind == step && line.At == at);
-        return isThere && !events.Any(line => line.At > at && !(line.ActorKind == ActorKind.Portal && Harmless.Contains(line.Kind))) ? null : BulkRules.ChangedSince;
+        return isThere && !events.Any(line => line.At > at && !line.Kind.IsLink() && !(line.ActorKind == ActorKind.Portal && Harmless.Contains(line.Kind))) ? null : BulkRules.ChangedSince;
     }
 
     /// <summary>Puts the request back to where it stood before an assignment, a question, or its closing as a duplicate or spam.</summary>

@@ -28,6 +28,12 @@ public sealed partial class DataSubjectRequest
     public string Language { get; private init; } = "";
     public Channel Channel { get; private init; }
 
+    /// <summary>
+    /// Whether it was sent where the shop asks for such requests: on our pages always, otherwise as staff say. Shine the Light gives less time then
+    /// (Cal. Civ. Code 1798.83).
+    /// </summary>
+    public bool ReachedDesignated { get; private init; } = true;
+
     /// <summary>The moment of receipt, and its day in the shop's zone at that time; day 0 of every clock.</summary>
     public DateTimeOffset ReceivedAt { get; private init; }
     public DateOnly ReceivedOn { get; private init; }
@@ -62,25 +68,26 @@ public sealed partial class DataSubjectRequest
     public static DataSubjectRequest Log(
         RequestReference reference, RequestKind kind, Region region, string language, Channel channel, Requester requester, string details,
         DateTimeOffset receivedAt, DateOnly receivedOn, Actor staff, DateTimeOffset now, DateOnly today, DeadlineBook book,
-        RequestParticulars? particulars = null)
+        RequestParticulars? particulars = null, bool reachedDesignated = true)
     {
         if (receivedOn > today) throw new RuleViolation(RequestRules.ReceivedInFuture);
-        return Receive(reference, kind, region, language, channel, requester, details, receivedAt, receivedOn, RequestStatus.Open, staff, book, now, particulars: particulars);
+        return Receive(reference, kind, region, language, channel, requester, details, receivedAt, receivedOn, RequestStatus.Open, staff, book, now,
+            particulars: particulars, reachedDesignated: reachedDesignated);
     }
 
     private static DataSubjectRequest Receive(
         RequestReference reference, RequestKind kind, Region region, string language, Channel channel, Requester requester, string details,
         DateTimeOffset receivedAt, DateOnly receivedOn, RequestStatus status, Actor actor, DeadlineBook book, DateTimeOffset now,
-        Guid? id = null, RequestParticulars? particulars = null)
+        Guid? id = null, RequestParticulars? particulars = null, bool reachedDesignated = true)
     {
         var request = new DataSubjectRequest
         {
             Id = id ?? Guid.CreateVersion7(receivedAt), Reference = reference.Value, Kind = kind, RegionCode = region.Code, Language = language,
-            Channel = channel, ReceivedAt = receivedAt, ReceivedOn = receivedOn, Requester = requester, Details = details, Status = status,
+            Channel = channel, ReachedDesignated = reachedDesignated, ReceivedAt = receivedAt, ReceivedOn = receivedOn, Requester = requester, Details = details, Status = status,
             ConfirmedAt = status == RequestStatus.Open ? now : null,
         };
         request.TakeParticulars(particulars);
-        request.clocks.AddRange(Deadlines.Clocks.For(kind, region, receivedOn, book).All.Select(RequestClock.From));
+        request.clocks.AddRange(Deadlines.Clocks.For(kind, region, receivedOn, book, reachedDesignated).All.Select(RequestClock.From));
         request.Recount();
         request.Record(RequestEventKind.Received, actor, now);
         return request;
@@ -145,9 +152,12 @@ public sealed partial class DataSubjectRequest
         if (Status == RequestStatus.Waiting) GoOn(now, today);
     }
 
-    public Rule? CannotWait() => CannotMessage() ?? (Requester.Email is null ? RequestRules.NoMailbox : null) ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
+    public Rule? CannotWait() => CannotMessage() ?? (Status == RequestStatus.Waiting ? RequestRules.AlreadyWaiting : null);
 
-    /// <summary>Asks the requester something and waits. Only clocks that pause for a clarification stand still.</summary>
+    /// <summary>
+    /// Asks the requester something and waits; who left no mailbox but holds a key reads it when they come back. Only clocks that pause for a
+    /// clarification stand still.
+    /// </summary>
     public void WaitForRequester(string question, Actor by, DateTimeOffset now, DateOnly today)
     {
         RuleViolation.ThrowIf(CannotWait());

@@ -43,6 +43,9 @@ public sealed class RequestClock
     /// <summary>The last day with the extension, counted from receipt; null where none exists.</summary>
     public DateOnly? ExtendedDue { get; private set; }
 
+    /// <summary>That day after the roll the law allows; null where no extension exists.</summary>
+    public DateOnly? ExtendedLatestLawful { get; private set; }
+
     /// <summary>Whether the extension was taken.</summary>
     public bool IsExtended { get; private set; }
     public ClockState State { get; private set; }
@@ -54,8 +57,11 @@ public sealed class RequestClock
     /// <summary>The day from which it no longer applied, because the requester lives elsewhere; how it had ended by then stays.</summary>
     public DateOnly? DroppedOn { get; private set; }
 
-    /// <summary>The day that counts now.</summary>
+    /// <summary>The day the shop works to now.</summary>
     public DateOnly DueNow => IsExtended ? ExtendedDue!.Value : Due;
+
+    /// <summary>The last day on which it is met: of a law the latest lawful day, of our promise the day itself. Only after it is it missed.</summary>
+    public DateOnly LastDay => (IsExtended ? ExtendedLatestLawful : LatestLawful) ?? DueNow;
 
     /// <summary>Whether it runs and does not stand still.</summary>
     public bool IsTicking => State == ClockState.Running && PausedOn is null;
@@ -69,6 +75,7 @@ public sealed class RequestClock
         Id = Guid.CreateVersion7(), Code = deadline.Code, Name = deadline.Name, Source = deadline.Source, Length = deadline.Period.ToString(),
         RuleVersion = deadline.Version, IsLegal = deadline.IsLegal, IsAcknowledgement = deadline.IsAcknowledgement, IsOfAppeal = ofAppeal,
         Pauses = deadline.Pauses, Due = deadline.Due, LatestLawful = deadline.LatestLawful, ExtendedDue = deadline.ExtendedDue,
+        ExtendedLatestLawful = deadline.ExtendedLatestLawful,
     };
 
     internal bool CanExtend(DateOnly today) =>
@@ -93,7 +100,9 @@ public sealed class RequestClock
     {
         if (days == 0) return;
         (Due, ExtendedDue) = (Due.AddDays(days), ExtendedDue?.AddDays(days));
-        if (LatestLawful is not null) LatestLawful = RollRules.RollInEurope(Due); // All that pauses rolls like that.
+        if (LatestLawful is null) return;
+        // All that pauses rolls like that.
+        (LatestLawful, ExtendedLatestLawful) = (RollRules.RollInEurope(Due), ExtendedDue is { } extended ? RollRules.RollInEurope(extended) : null);
     }
 
     /// <summary>Records the outcome once; a clock that ended stays as it ended.</summary>
@@ -101,7 +110,7 @@ public sealed class RequestClock
     {
         if (State != ClockState.Running) return;
         GoOn(today);
-        State = state == ClockState.Met && today > DueNow ? ClockState.Missed : state;
+        State = state == ClockState.Met && today > LastDay ? ClockState.Missed : state;
         (SettledOn, SettledAt) = (today, now);
     }
 

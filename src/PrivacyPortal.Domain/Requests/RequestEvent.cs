@@ -55,6 +55,8 @@ public enum RequestEventKind
     ClockResumed,
     ClockAdded,
     ClockDropped,
+    DuplicateLinked,
+    DuplicateUnlinked,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
@@ -110,5 +112,7 @@ public sealed class RequestEvent
         RequestEventKind.Reinstated,
         RequestEventKind.ClockAdded,
         RequestEventKind.ClockDropped,
+        RequestEventKind.DuplicateLinked,
+        RequestEventKind.DuplicateUnlinked,
     ];
 }

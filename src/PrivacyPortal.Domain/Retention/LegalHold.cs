@@ -50,12 +50,17 @@ public static class RetentionRules
     public const int CaliforniaMonths = 24, MostMonths = 120;
 
     public static readonly Rule ReasonMissing = new("retention-reason-missing", "Write why the request must be kept.");
+    public static readonly Rule ReasonTooLong = new("retention-reason-too-long", $"Write at most {LegalHold.ReasonLength} characters.");
     public static readonly Rule NoSuchRequest = new("retention-request-unknown", "No request has this reference.");
     public static readonly Rule HeldAlready = new("retention-held-already", "This request is under a legal hold already.");
     public static readonly Rule ReleasedAlready = new("retention-released-already", "This legal hold was released already.");
     public static readonly Rule ReducedAlready = new("retention-reduced-already", "This request was reduced already; there is nothing left to hold.");
     public static readonly Rule RunsAlready = new("retention-runs-already", "A run is under way already.");
     public static readonly Rule TooShort = new("retention-too-short", "California wants records of requests kept for 24 months (11 CCR 7101). Tick that you want a shorter period all the same.");
+
+    /// <summary>Why a hold is not set for this reason; null where it is.</summary>
+    public static Rule? CannotGive(string? reason) =>
+        string.IsNullOrWhiteSpace(reason) ? ReasonMissing : reason.Trim().Length > LegalHold.ReasonLength ? ReasonTooLong : null;
 
     /// <summary>The day before which requests must have been closed to be reduced today.</summary>
     public static DateOnly Cutoff(DateOnly today, int months) => today.AddMonths(-months);

@@ -27,6 +27,9 @@ public sealed class RequestTask
     public string Title { get; private set; } = "";
     public Guid? AssigneeId { get; private set; }
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>Whether somebody chose the day; otherwise it comes from the request's own and moves with it.</summary>
+    public bool DayIsChosen { get; private set; }
     public TaskState State { get; private set; }
 
     /// <summary>What came of it, or why it is not needed.</summary>
@@ -44,18 +47,30 @@ public sealed class RequestTask
         AssigneeId = ownerId, DueOn = dueOn, CreatedAt = now,
     };
 
-    /// <summary>A task somebody thought of.</summary>
-    public static RequestTask Free(Guid requestId, string title, Guid? assigneeId, DateOnly dueOn, DateOnly requestDue, DateTimeOffset now)
+    /// <summary>A task somebody thought of; its day is chosen unless it is the one that was suggested.</summary>
+    public static RequestTask Free(Guid requestId, string title, Guid? assigneeId, DateOnly dueOn, DateOnly requestDue, DateOnly suggested, DateTimeOffset now)
     {
         RuleViolation.ThrowIf(CannotBeDue(dueOn, requestDue, current: null));
-        return new() { Id = Guid.CreateVersion7(now), RequestId = requestId, Title = title, AssigneeId = assigneeId, DueOn = dueOn, CreatedAt = now };
+        return new()
+        {
+            Id = Guid.CreateVersion7(now), RequestId = requestId, Title = title, AssigneeId = assigneeId, DueOn = dueOn, DayIsChosen = dueOn != suggested, CreatedAt = now,
+        };
     }
 
-    /// <summary>Gives it another day, person or title.</summary>
+    /// <summary>Whether its chosen day lies after the day the request has now.</summary>
+    public bool IsAfterRequest(DateOnly requestDue) => State == TaskState.Open && DayIsChosen && DueOn > requestDue;
+
+    /// <summary>The request has another day: a day nobody chose is worked out anew, a chosen one stays.</summary>
+    public void Follow(DateOnly requestDue, DateOnly today, WorkingCalendar calendar)
+    {
+        if (State == TaskState.Open && !DayIsChosen) DueOn = TaskDue.For(requestDue, today, calendar);
+    }
+
+    /// <summary>Gives it another day, person or title; another day is a chosen one.</summary>
     public void Change(string title, Guid? assigneeId, DateOnly dueOn, DateOnly requestDue)
     {
         RuleViolation.ThrowIf(State != TaskState.Open ? AlreadyClosed : CannotBeDue(dueOn, requestDue, DueOn));
-        (Title, AssigneeId, DueOn) = (title, assigneeId, dueOn);
+        (Title, AssigneeId, DueOn, DayIsChosen) = (title, assigneeId, dueOn, DayIsChosen || dueOn != DueOn);
     }
 
     public void Finish(string? note, string by, DateTimeOffset now) => Close(TaskState.Done, note, by, now);

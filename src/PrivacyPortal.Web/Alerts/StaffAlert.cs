@@ -1,7 +1,7 @@
 namespace PrivacyPortal.Web.Alerts;
 
 /// <summary>What staff are told of by mail, in the order of the mail.</summary>
-public enum StaffAlertKind { Overdue, DueToday, DueSoon, Replied, Unassigned, New }
+public enum StaffAlertKind { Overdue, DueToday, DueSoon, Approval, Replied, Unassigned, New }
 
 /// <summary>How a member of staff hears of something: with the others at eight in the morning, by a mail of its own, or not.</summary>
 public enum AlertDelivery { Digest, AtOnce, Off }
@@ -34,6 +34,7 @@ public static class StaffAlertKinds
         StaffAlertKind.Overdue => "overdue",
         StaffAlertKind.DueToday => "due-today",
         StaffAlertKind.DueSoon => "due-soon",
+        StaffAlertKind.Approval => "approval",
         StaffAlertKind.Replied => "replied",
         StaffAlertKind.Unassigned => "unassigned",
         StaffAlertKind.New => "new",
@@ -45,6 +46,7 @@ public static class StaffAlertKinds
         StaffAlertKind.Overdue => "Overdue",
         StaffAlertKind.DueToday => "Due today",
         StaffAlertKind.DueSoon => "Due within 3 business days",
+        StaffAlertKind.Approval => "Waits for your approval",
         StaffAlertKind.Replied => "The requester replied",
         StaffAlertKind.Unassigned => "Nobody's for 2 business days",
         StaffAlertKind.New => "New",
@@ -56,6 +58,7 @@ public static class StaffAlertKinds
         StaffAlertKind.Overdue => "overdue requests",
         StaffAlertKind.DueToday => "requests due today",
         StaffAlertKind.DueSoon => "requests due within 3 business days",
+        StaffAlertKind.Approval => "decisions that wait for your approval",
         StaffAlertKind.Replied => "replies of requesters",
         StaffAlertKind.Unassigned => "requests nobody took for 2 business days",
         StaffAlertKind.New => "new requests",

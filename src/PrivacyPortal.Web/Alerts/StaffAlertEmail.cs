@@ -18,7 +18,7 @@ public sealed class StaffAlertEmail(IOptions<PortalOptions> options, StopLinks s
         {
             blocks.Add(new Heading(string.Create(CultureInfo.InvariantCulture, $"{list.Kind.Title()} ({list.Count})")));
             blocks.Add(new LinkList([.. list.Items.Select(item => new LinkListItem(
-                item.Reference, Address($"/staff/requests/{item.Reference}"), $"{item.Kind.StaffName()}, {Due(item.DueOn, moment)}"))]));
+                item.Reference, Address(Page(list.Kind, item.Reference)), $"{item.Kind.StaffName()}, {Due(item.DueOn, moment)}"))]));
             if (list.Count > list.Items.Count) blocks.Add(new Paragraph(string.Create(CultureInfo.InvariantCulture, $"And {list.Count - list.Items.Count} more in the queue.")));
         }
         var toTeam = staffId == TeamMailbox.TheId;
@@ -33,6 +33,9 @@ public sealed class StaffAlertEmail(IOptions<PortalOptions> options, StopLinks s
         return new(digest ? "staff-digest" : "staff-alert", Subject(news), blocks);
     }
 
+    /// <summary>Where there is something to press, its own page.</summary>
+    private static string Page(StaffAlertKind kind, string reference) => $"/staff/requests/{reference}{(kind == StaffAlertKind.Approval ? "/approve" : "")}";
+
     private static string Subject(IReadOnlyList<StaffNewsList> news)
     {
         if (news is [{ Items: [var only], Count: 1 } list])
@@ -41,6 +44,7 @@ public sealed class StaffAlertEmail(IOptions<PortalOptions> options, StopLinks s
                 StaffAlertKind.Overdue => $"Overdue: {only.Reference}",
                 StaffAlertKind.DueToday => $"Due today: {only.Reference}",
                 StaffAlertKind.DueSoon => $"Due soon: {only.Reference}",
+                StaffAlertKind.Approval => $"Waits for your approval: {only.Reference}",
                 StaffAlertKind.Replied => $"The requester replied: {only.Reference}",
                 StaffAlertKind.Unassigned => $"Nobody has it: {only.Reference}",
                 StaffAlertKind.New => $"New request: {only.Reference}",
@@ -53,6 +57,7 @@ public sealed class StaffAlertEmail(IOptions<PortalOptions> options, StopLinks s
         StaffAlertKind.Overdue => "overdue",
         StaffAlertKind.DueToday => "due today",
         StaffAlertKind.DueSoon => "due soon",
+        StaffAlertKind.Approval => "to approve",
         StaffAlertKind.Replied => "replied",
         StaffAlertKind.Unassigned => "nobody's",
         StaffAlertKind.New => "new",

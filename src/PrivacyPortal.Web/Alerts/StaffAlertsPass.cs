@@ -9,7 +9,7 @@ namespace PrivacyPortal.Web.Alerts;
 
 /// <summary>
 /// Tells staff what is due, late, new, replied or nobody's: whoever a request is assigned to (or stands in for them), where it is
-/// nobody's the team at its address, and everybody where it has none.
+/// nobody's the team at its address, and everybody where it has none; and of decisions that wait for a second person, everybody but who proposed them.
 /// By kind, as they chose: in one mail at eight in the morning that says how everything stands, or by a mail as soon as it is so. What has been
 /// told is remembered as a moment per person and kind, not per request, so that memory does not grow with the queue.
 /// </summary>

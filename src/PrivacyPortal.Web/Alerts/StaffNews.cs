@@ -20,7 +20,8 @@ public readonly record struct NewsSpan(DateTimeOffset After, DateTimeOffset UpTo
 public sealed record NewsReader(Guid Id, IReadOnlyCollection<Guid> People, bool HearsOfNobodys);
 
 /// <summary>
-/// Finds what there is to tell one reader of: what is assigned to them, or to somebody they stand in for, and, unless the team has an address, what is nobody's.
+/// Finds what there is to tell one reader of: what is assigned to them, or to somebody they stand in for, what a colleague decided that needs a second
+/// person and, unless the team has an address, what is nobody's.
 /// Everything comes from indexes that hold open requests alone, so that a pass costs as little as there is news.
 /// </summary>
 public sealed class StaffNews(PortalDb db)
@@ -41,6 +42,7 @@ public sealed class StaffNews(PortalDb db)
             StaffAlertKind.Overdue => open.Where(r => r.DueOn < today),
             StaffAlertKind.DueToday => open.Where(r => r.DueOn == today),
             StaffAlertKind.DueSoon => open.Where(r => r.DueOn > today && r.DueOn <= soon),
+            StaffAlertKind.Approval => ToApprove(reader.Id),
             StaffAlertKind.Unassigned => Unassigned(open, DateTimeOffset.MinValue, LongAgo(today, moment)),
             StaffAlertKind.Replied => Replied(reader, since),
             StaffAlertKind.New => New(open, since),
@@ -52,6 +54,7 @@ public sealed class StaffNews(PortalDb db)
     {
         var open = Of(reader);
         if (kind is StaffAlertKind.New) return await ListAsync(kind, New(open, since), ct);
+        if (kind is StaffAlertKind.Approval) return await ListAsync(kind, ToApprove(reader.Id, since), ct);
         if (kind is StaffAlertKind.Replied) return await ListAsync(kind, Replied(reader, since), ct);
         var (before, today) = (moment.Shop.DayOf(since.After), moment.Shop.DayOf(since.UpTo));
         if (before >= today) return null;
@@ -71,6 +74,15 @@ public sealed class StaffNews(PortalDb db)
     private IQueryable<DataSubjectRequest> Concerning(NewsReader reader) => reader.HearsOfNobodys
         ? db.Requests.AsNoTracking().Where(r => r.AssigneeId == null || reader.People.Contains(r.AssigneeId.Value))
         : db.Requests.AsNoTracking().Where(r => r.AssigneeId != null && reader.People.Contains(r.AssigneeId.Value));
+
+    // Whoever has the request is mostly who proposed: everybody else can approve, so everybody else is told.
+    private IQueryable<DataSubjectRequest> ToApprove(Guid reader, NewsSpan? since = null)
+    {
+        var awaiting = db.Requests.AsNoTracking().Where(r => r.AwaitsApproval && r.Events.Where(line => line.Kind == RequestEventKind.DecisionProposed)
+            .OrderByDescending(line => line.At).Select(line => line.StaffId).First() != reader);
+        return since is not { } span ? awaiting
+            : awaiting.Where(r => r.Events.Any(line => line.Kind == RequestEventKind.DecisionProposed && line.At > span.After && line.At <= span.UpTo));
+    }
 
     private static IQueryable<DataSubjectRequest> New(IQueryable<DataSubjectRequest> open, NewsSpan since) =>
         open.Where(r => r.ConfirmedAt > since.After && r.ConfirmedAt <= since.UpTo);

@@ -46,6 +46,7 @@ public sealed record Situation(RequestQueueFile Open, IReadOnlyList<OpenTask> Ta
 
     private string AfterSilence(DateTimeOffset since)
     {
+        if (Request.Requester.Email is null) return "No mail could be sent; the question waits until they come back.";
         if (Request.LapsesAfter is { } last) return $"Told that it closes without a reply by {last.Long()}.";
         var asked = Open.Moment.Shop.DayOf(since);
         var closes = Request.Kind.CanLapse() && !Request.WasAppealed ? Open.Moment.Shop.Profile.LapseAfterDays : null;

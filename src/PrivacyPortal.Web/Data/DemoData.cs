@@ -40,7 +40,11 @@ public sealed class DemoData(
         DemoQueue.Add(db, present, staff);
         DemoSystems.Add(db, present, staff);
         await packages.AddAsync(db.Requests.Local.ToList(), staff.First(person => person.DisplayName.StartsWith("Maya ", StringComparison.Ordinal)), present, ct);
+        DemoRetention.Hold(db, present, admin);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await DemoRetention.RunAsync(db, present, admin, ct);
+        await transaction.CommitAsync(ct);
         await changes.RaiseAllAsync(ct);
         return true;
     }
@@ -49,7 +53,7 @@ public sealed class DemoData(
     {
         var history = new DemoHistory(present, staff, random);
         var mails = new DemoMails(present, new Uri(options.Value.PublicUrl).Host);
-        foreach (var demo in DemoOpenRequests.All.Concat(DemoFiledRequests.All).Concat(DemoClosedRequests.All).Concat(DemoDecisions.All(seal)).OrderByDescending(demo => demo.DaysAgo))
+        foreach (var demo in DemoOpenRequests.All.Concat(DemoFiledRequests.All).Concat(DemoClosedRequests.All).Concat(DemoDecisions.All(seal)).Concat(DemoRetention.Old).OrderByDescending(demo => demo.DaysAgo))
         {
             var request = history.Play(demo);
             db.Requests.Add(request);

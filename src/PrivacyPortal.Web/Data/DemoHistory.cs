@@ -69,7 +69,7 @@ internal sealed class DemoHistory(ShopMoment present, IReadOnlyList<StaffUser> s
     /// <summary>Notes clocks that ran out before the day, each in the night after its last day.</summary>
     private void Night(DataSubjectRequest request, DateOnly until)
     {
-        foreach (var due in request.Clocks.Where(clock => clock.State == ClockState.Running && clock.DueNow < until).Select(clock => clock.DueNow).Distinct().Order().ToList())
+        foreach (var due in request.Clocks.Where(clock => clock.State == ClockState.Running && clock.LastDay < until).Select(clock => clock.LastDay).Distinct().Order().ToList())
             request.MissClocks(ShopTime.StartOf(due.AddDays(1), present.Shop.Zone).AddMinutes(5), due.AddDays(1), present.Shop.Book);
     }
 

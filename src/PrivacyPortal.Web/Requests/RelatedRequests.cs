@@ -36,6 +36,17 @@ public sealed class RelatedRequests(PortalDb db)
                 new RelatedRequest(other.Reference, other.Kind, other.Status, other.ReceivedOn, other.DueOn, other.ReceivedAt)).ToListAsync(ct);
     }
 
+    /// <summary>The requests that staff linked to one, whoever asked them, in the order they were linked.</summary>
+    public async Task<IReadOnlyList<(RelatedRequest Request, DuplicateLink Link)>> LinkedToAsync(DataSubjectRequest request, CancellationToken ct)
+    {
+        var links = request.Links();
+        if (links.Count == 0) return [];
+        var references = links.Select(link => link.Reference).ToList();
+        var found = await db.Requests.AsNoTracking().Where(other => references.Contains(other.Reference)).Select(other =>
+            new RelatedRequest(other.Reference, other.Kind, other.Status, other.ReceivedOn, other.DueOn, other.ReceivedAt)).ToDictionaryAsync(other => other.Reference, ct);
+        return [.. links.Where(link => found.ContainsKey(link.Reference)).Select(link => (found[link.Reference], link))];
+    }
+
     /// <summary>The references of the requests that were closed as duplicates of one.</summary>
     public async Task<IReadOnlyList<string>> DuplicatesOfAsync(DataSubjectRequest request, CancellationToken ct)
     {

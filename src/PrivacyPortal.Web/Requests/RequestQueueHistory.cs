@@ -86,6 +86,8 @@ public static class RequestQueueHistory
             RequestEventKind.ProofsDeleted => $"{who} deleted the proofs of identity ({line.Fact}), because the request is closed.",
             RequestEventKind.ClockAdded => $"A clock applies from the day of receipt: {line.Fact}.",
             RequestEventKind.ClockDropped => $"A clock no longer applies: {line.Fact}{(WasMissed(request, line) ? "; that it was missed stays recorded" : "")}.",
+            RequestEventKind.DuplicateLinked => $"{who} linked {line.Fact} as a possible duplicate; both go on.",
+            RequestEventKind.DuplicateUnlinked => $"{who} says that {line.Fact} is not a duplicate.",
             RequestEventKind.PackageSent => $"{who} sent the package; it can be downloaded until {Day(line.Fact)}.",
             RequestEventKind.PackageDownloaded => $"{who} downloaded the package.",
             RequestEventKind.PackageRevoked => $"{who} took the package back.",

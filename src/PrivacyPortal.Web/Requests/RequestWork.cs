@@ -90,7 +90,7 @@ public sealed class RequestWork(
     public Task MarkSpamAsync(SeenRequest seen, string reason, CancellationToken ct) =>
         ChangeAsync(seen, "request.spam", null, (request, moment) => request.MarkSpam(reason, staff.Actor, moment.Now, moment.Today), ct);
 
-    private static readonly Rule NoSuchRequest = new("request-unknown", "No request has this reference.");
+    internal static readonly Rule NoSuchRequest = new("request-unknown", "No request has this reference.");
 
     private Task ChangeAsync(
         SeenRequest seen, string action, RequestEventKind? tells, Action<DataSubjectRequest, ShopMoment> change, CancellationToken ct, string? detail = null) =>

@@ -11,7 +11,7 @@ namespace PrivacyPortal.Web.Requests;
 /// <summary>A request that did not come through our pages, as staff entered it. A caller who was told that we have it is acknowledged.</summary>
 public sealed record IncomingRequest(
     RequestKind Kind, Region Region, string Language, Channel Channel, DateOnly ReceivedOn, Requester Requester, string Details, bool ToldByPhone,
-    RequestParticulars? Particulars = null);
+    RequestParticulars? Particulars = null, bool ReachedDesignated = true);
 
 /// <summary>Enters requests that came by phone, letter or mail.</summary>
 public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMail mail, AuditLog audit, CurrentStaff staff, NewReference newReference)
@@ -25,7 +25,7 @@ public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMa
         var moment = await shops.NowAsync();
         var request = DataSubjectRequest.Log(
             await FreeReferenceAsync(incoming.ReceivedOn.Year, ct), incoming.Kind, incoming.Region, incoming.Language, incoming.Channel, incoming.Requester,
-            incoming.Details, ReceivedAt(incoming.ReceivedOn, moment), incoming.ReceivedOn, staff.Actor, moment.Now, moment.Today, moment.Shop.Book, incoming.Particulars);
+            incoming.Details, ReceivedAt(incoming.ReceivedOn, moment), incoming.ReceivedOn, staff.Actor, moment.Now, moment.Today, moment.Shop.Book, incoming.Particulars, incoming.ReachedDesignated);
         if (incoming is { Channel: Channel.Phone, ToldByPhone: true }) request.Acknowledge(moment.Now, moment.Today);
         db.Requests.Add(request);
         mail.Add(request, moment, RequestEventKind.Received);

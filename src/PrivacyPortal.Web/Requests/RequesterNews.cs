@@ -11,8 +11,9 @@ public static class RequesterNews
     public static IQueryable<RequestEvent> FromRequesters(this IQueryable<RequestEvent> lines) =>
         lines.Where(line => EF.Constant(Correspondence.FromRequester).Contains(line.Kind) && line.ActorKind == ActorKind.Requester);
 
-    /// <summary>The requests where something came from the requester and no member of staff has done anything since.</summary>
+    /// <summary>The requests where something came from the requester and no member of staff has done anything since. Linking a duplicate deals with nothing.</summary>
     public static IQueryable<DataSubjectRequest> WhereRequesterIsLast(this IQueryable<DataSubjectRequest> requests) => requests.Where(r => r.Events.Any(line =>
         EF.Constant(Correspondence.FromRequester).Contains(line.Kind) && line.ActorKind == ActorKind.Requester
-        && !r.Events.Any(later => later.ActorKind == ActorKind.Staff && later.At > line.At)));
+        && !r.Events.Any(later => later.ActorKind == ActorKind.Staff && later.At > line.At
+            && later.Kind != RequestEventKind.DuplicateLinked && later.Kind != RequestEventKind.DuplicateUnlinked)));
 }

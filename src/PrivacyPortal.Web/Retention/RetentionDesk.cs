@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
-using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Retention;
 using PrivacyPortal.Web.Audit;
@@ -11,7 +10,7 @@ using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Retention;
 
-/// <summary>How many requests of a kind that were closed in a month would be reduced.</summary>
+/// <summary>How many requests of a kind that were closed in a month of the shop's calendar would be reduced.</summary>
 public sealed record RetentionCount(int Year, int Month, RequestKind Kind, int Count);
 
 /// <summary>A hold as the page lists it.</summary>
@@ -29,8 +28,9 @@ public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges c
     public async Task<(IReadOnlyList<RetentionCount> Counts, IReadOnlyList<string> Samples)> RehearseAsync(CancellationToken ct)
     {
         var moment = await shops.NowAsync();
-        var due = Due(db, moment);
-        var counts = await due.GroupBy(r => new { r.ClosedAt!.Value.Year, r.ClosedAt.Value.Month, r.Kind })
+        var (due, zone) = (Due(db, moment), moment.Shop.Profile.TimeZone);
+        var counts = await due.Select(r => new { r.Kind, ClosedAt = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(r.ClosedAt!.Value.UtcDateTime, zone) })
+            .GroupBy(r => new { r.ClosedAt.Year, r.ClosedAt.Month, r.Kind })
             .Select(group => new RetentionCount(group.Key.Year, group.Key.Month, group.Key.Kind, group.Count())).ToListAsync(ct);
         var samples = await due.OrderBy(r => r.ClosedAt).ThenBy(r => r.Id).Take(Samples).Select(r => r.Reference).ToListAsync(ct);
         return ([.. counts.OrderBy(count => (count.Year, count.Month, count.Kind))], samples);
@@ -40,8 +40,14 @@ public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges c
         await db.RetentionRuns.AsNoTracking().OrderByDescending(run => run.StartedAt).Take(20).ToListAsync(ct);
 
     public async Task<IReadOnlyList<HeldRequest>> HoldsAsync(CancellationToken ct) =>
-        await db.LegalHolds.Where(hold => hold.ReleasedAt == null).OrderBy(hold => hold.At)
-            .Join(db.Requests, hold => hold.RequestId, request => request.Id, (hold, request) => new HeldRequest(hold.Id, request.Reference, hold.Reason, hold.ByName, hold.At)).ToListAsync(ct);
+        await Listed(db.LegalHolds.OrderBy(hold => hold.At)).ToListAsync(ct);
+
+    /// <summary>The hold a request is under; null where it is under none.</summary>
+    public Task<HeldRequest?> HoldOfAsync(Guid requestId, CancellationToken ct) =>
+        Listed(db.LegalHolds.Where(hold => hold.RequestId == requestId)).SingleOrDefaultAsync(ct);
+
+    private IQueryable<HeldRequest> Listed(IQueryable<LegalHold> holds) => holds.Where(hold => hold.ReleasedAt == null)
+        .Join(db.Requests, hold => hold.RequestId, request => request.Id, (hold, request) => new HeldRequest(hold.Id, request.Reference, hold.Reason, hold.ByName, hold.At));
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -54,13 +60,13 @@ public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges c
 
     public async Task HoldAsync(string? reference, string? reason, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(RetentionRules.ReasonMissing);
+        RuleViolation.ThrowIf(RetentionRules.CannotGive(reason));
         var known = RequestReference.Parse(reference)?.Value;
         var request = await db.Requests.Where(r => r.Reference == known).Select(r => new { r.Id, r.Reference, ReducedAt = EF.Property<DateTimeOffset?>(r, Columns.ReducedAt) }).SingleOrDefaultAsync(ct)
             ?? throw new RuleViolation(RetentionRules.NoSuchRequest);
         RuleViolation.ThrowIf(request.ReducedAt is not null ? RetentionRules.ReducedAlready : null);
         RuleViolation.ThrowIf(await db.LegalHolds.AnyAsync(hold => hold.RequestId == request.Id && hold.ReleasedAt == null, ct) ? RetentionRules.HeldAlready : null);
-        db.LegalHolds.Add(new() { Id = Guid.CreateVersion7(), RequestId = request.Id, Reason = reason.Trim(), ByName = staff.Name, At = (await shops.NowAsync()).Now });
+        db.LegalHolds.Add(new() { Id = Guid.CreateVersion7(), RequestId = request.Id, Reason = reason!.Trim(), ByName = staff.Name, At = (await shops.NowAsync()).Now });
         audit.Add("retention.held", request.Reference);
         await db.SaveChangesAsync(ct);
     }
@@ -95,10 +101,6 @@ public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges c
         Total = await Due(db, moment).CountAsync(ct), Held = await db.LegalHolds.CountAsync(hold => hold.ReleasedAt == null, ct),
     };
 
-    private static IQueryable<DataSubjectRequest> Due(PortalDb db, ShopMoment moment)
-    {
-        var before = ShopTime.StartOf(RetentionRules.Cutoff(moment.Today, moment.Shop.Profile.RetentionMonths), moment.Shop.Zone);
-        return db.Requests.AsNoTracking().Where(r => r.ClosedAt < before && EF.Property<DateTimeOffset?>(r, Columns.ReducedAt) == null
-            && !db.LegalHolds.Any(hold => hold.RequestId == r.Id && hold.ReleasedAt == null));
-    }
+    private static IQueryable<DataSubjectRequest> Due(PortalDb db, ShopMoment moment) =>
+        Reduction.Due(db, RetentionRules.Cutoff(moment.Today, moment.Shop.Profile.RetentionMonths), moment.Shop.Zone);
 }

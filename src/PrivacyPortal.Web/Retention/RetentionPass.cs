@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
@@ -27,10 +26,8 @@ public sealed class RetentionPass(PortalDb db, ShopSource shops, AuditLog audit,
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var run = (await db.RetentionRuns.FromSql($"select * from retention_runs where finished_at is null order by started_at limit 1 for update skip locked").ToListAsync(ct)).FirstOrDefault();
         if (run is null) return await BeginNightlyAsync(moment, transaction, ct);
-        var ids = await DueIdsAsync(run.Cutoff, moment.Shop, ct);
-        foreach (var table in RetentionTables.All)
-            if (table.Sql is not null)
-                await db.Database.ExecuteSqlRawAsync(table.Sql, [new NpgsqlParameter("ids", ids), new NpgsqlParameter("now", moment.Now)], ct);
+        var ids = await Reduction.ClaimAsync(db, run.Cutoff, moment.Shop.Zone, BatchSize, ct);
+        await Reduction.ReduceAsync(db, ids, moment.Now, ct);
         run.Reduced(ids.Length);
         if (ids.Length < BatchSize)
         {
@@ -41,16 +38,6 @@ public sealed class RetentionPass(PortalDb db, ShopSource shops, AuditLog audit,
         await transaction.CommitAsync(ct);
         if (ids.Length > 0) counts.Changed();
         return ids.Length;
-    }
-
-    private async Task<Guid[]> DueIdsAsync(DateOnly cutoff, ShopState shop, CancellationToken ct)
-    {
-        var before = ShopTime.StartOf(cutoff, shop.Zone);
-        return [.. await db.Database.SqlQuery<Guid>($"""
-            select id as "Value" from requests where closed_at < {before} and reduced_at is null
-                and not exists (select from legal_holds where request_id = requests.id and released_at is null)
-            order by closed_at limit {BatchSize} for update skip locked
-            """).ToListAsync(ct)];
     }
 
     private async Task<int> BeginNightlyAsync(ShopMoment moment, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, CancellationToken ct)

@@ -51,7 +51,7 @@ public static class RetentionTables
     private static RetentionTable Clocks() => new("request_clocks",
     [
         "id", "request_id", "code", "name", "source", "length", "rule_version", "is_legal", "is_acknowledgement", "is_of_appeal", "pauses", "paused_on", "paused_days", "due",
-        "latest_lawful", "extended_due", "is_extended", "state", "settled_on", "settled_at", "dropped_on",
+        "latest_lawful", "extended_due", "extended_latest_lawful", "is_extended", "state", "settled_on", "settled_at", "dropped_on",
     ], null);
 
     /// <summary>Why something was held is the shop's own record; a request that is held is not reduced.</summary>
@@ -60,7 +60,7 @@ public static class RetentionTables
 
     private static RetentionTable Requests() => new("requests",
     [
-        "id", "reference", "kind", "region", "language", "channel", "received_at", "received_on", "status", "due_on", "latest_lawful_on", "assignee_id", "confirmed_at", "closed_at",
+        "id", "reference", "kind", "region", "language", "channel", "reached_designated", "received_at", "received_on", "status", "due_on", "latest_lawful_on", "assignee_id", "confirmed_at", "closed_at",
         "was_appealed", "awaits_approval", "waiting_since", "reminded_at", "lapses_after", "on_behalf_of", "reduced_at", "undoable_until",
     ], """
         update requests set requester_name = null, requester_email = null, subject_name = null, representation = null, details = '', particulars = null,

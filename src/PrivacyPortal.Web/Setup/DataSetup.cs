@@ -8,6 +8,7 @@ using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -28,7 +29,7 @@ public static class DataSetup
             ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set.")))));
         builder.Services.AddDbContext<PortalDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(services.GetRequiredService<ChangesSaved>(), services.GetRequiredService<ProofsOfIdentityEnd>())
+            .AddInterceptors(services.GetRequiredService<TasksFollow>(), services.GetRequiredService<ChangesSaved>(), services.GetRequiredService<ProofsOfIdentityEnd>())
             // These lines would quote exceptions in full. They are thrown on, and logged once by whoever catches them, without what people typed.
             .ConfigureWarnings(warnings => warnings.Ignore(
                 CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
@@ -42,7 +43,7 @@ public static class DataSetup
         builder.Services.AddScoped<DemoStaff>();
         builder.Services.AddScoped<DemoFiles>();
         builder.Services.AddScoped<DemoData>();
-        builder.Services.AddSingleton<PortalChanges>().AddSingleton<ChangesSaved>().AddSingleton<ProofsOfIdentityEnd>();
+        builder.Services.AddSingleton<PortalChanges>().AddSingleton<ChangesSaved>().AddSingleton<TasksFollow>().AddSingleton<ProofsOfIdentityEnd>();
         builder.Services.AddSingleton<ShopSource>();
         builder.Services.AddHostedService<PortalChangesListener>();
         return builder;

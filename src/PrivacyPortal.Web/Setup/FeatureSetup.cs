@@ -30,7 +30,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
         builder.Services.AddSingleton<SealedIds>();
         builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
-        builder.Services.AddScoped<ParticularsWords>().AddScoped<RelatedRequests>().AddScoped<MailboxSession>().AddScoped<BlockedSenders>();
+        builder.Services.AddScoped<ParticularsWords>().AddScoped<RelatedRequests>().AddScoped<DuplicateLinking>().AddScoped<MailboxSession>().AddScoped<BlockedSenders>();
         builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
         builder.Services.AddSingleton<QueueCounts>().AddSingleton<Colleagues>().AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();

@@ -42,7 +42,9 @@ public sealed class RequestTaskWork(PortalDb db, RequestTaskList list, Checklist
         RuleViolation.ThrowIf(request.CannotWork());
         RuleViolation.ThrowIf(await db.RequestTasks.CountAsync(task => task.RequestId == request.Id, ct) >= RequestTask.MostOfRequest ? TooMany : null);
         await CheckAsync(details.AssigneeId, ct);
-        var task = RequestTask.Free(request.Id, details.Title, details.AssigneeId, details.DueOn, request.DueOn, (await shops.NowAsync()).Now);
+        var moment = await shops.NowAsync();
+        var suggested = TaskDue.For(request.DueOn, moment.Today, moment.Shop.Calendars.Shop);
+        var task = RequestTask.Free(request.Id, details.Title, details.AssigneeId, details.DueOn, request.DueOn, suggested, moment.Now);
         db.RequestTasks.Add(task);
         audit.Add("task.added", request.Reference, task.Id.ToString());
         await db.SaveChangesAsync(ct);
@@ -69,8 +71,16 @@ public sealed class RequestTaskWork(PortalDb db, RequestTaskList list, Checklist
         await ChangeAsync(request, id, version, "task.not-needed", task => task.Skip(Note(note), staff.Name, now), ct);
     }
 
-    public Task ReopenAsync(DataSubjectRequest request, Guid id, uint version, CancellationToken ct) =>
-        ChangeAsync(request, id, version, "task.reopened", task => task.Reopen(), ct);
+    /// <summary>Opens it again, by the day the request has meanwhile.</summary>
+    public async Task ReopenAsync(DataSubjectRequest request, Guid id, uint version, CancellationToken ct)
+    {
+        var moment = await shops.NowAsync();
+        await ChangeAsync(request, id, version, "task.reopened", task =>
+        {
+            task.Reopen();
+            task.Follow(request.DueOn, moment.Today, moment.Shop.Calendars.Shop);
+        }, ct);
+    }
 
     /// <summary>Stops an answer that leaves tasks open, unless whoever gives it says so.</summary>
     public async Task ThrowIfOpenAsync(Guid requestId, bool despite, CancellationToken ct)

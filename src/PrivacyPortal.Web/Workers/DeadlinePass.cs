@@ -18,15 +18,16 @@ public sealed class DeadlinePass(PortalDb db, ShopSource shops, RequesterMail ma
     }
 
     /// <summary>
-    /// The requests with a clock that ran out before a day: by the index of ticking clocks and the day that counts, so that what is not due is not
+    /// The requests with a clock that ran out before a day: by the index of ticking clocks and their last day, of a law the
+    /// latest lawful one, so that what is not due is not
     /// read, however much is open.
     /// </summary>
     public static FormattableString MissedSql(DateOnly today) => $"""
         select id as "Value" from requests where id in (
             select request_id from request_clocks clock where state = 'running' and paused_on is null
-                and (case when is_extended then extended_due else due end) < {today}
+                and coalesce(case when is_extended then extended_latest_lawful else latest_lawful end, due) < {today}
                 and exists (select from requests where id = clock.request_id and status <> 'unconfirmed')
-            order by (case when is_extended then extended_due else due end) limit {BatchSize})
+            order by coalesce(case when is_extended then extended_latest_lawful else latest_lawful end, due) limit {BatchSize})
         for update skip locked
         """;
 

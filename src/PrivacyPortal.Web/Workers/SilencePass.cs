@@ -26,7 +26,7 @@ public sealed class SilencePass(PortalDb db, ShopSource shops, RequesterMail mai
     }
 
     private Task<int> RemindAsync(ShopMoment moment, CancellationToken ct) => db.ChangeClaimedAsync($"""
-        select id as "Value" from requests where status = 'waiting' and reminded_at is null and waiting_since < {Before(moment, DataSubjectRequest.DaysToReminder)}
+        select id as "Value" from requests where status = 'waiting' and reminded_at is null and requester_email is not null and waiting_since < {Before(moment, DataSubjectRequest.DaysToReminder)}
         order by waiting_since limit {BatchSize} for update skip locked
         """, request =>
         {

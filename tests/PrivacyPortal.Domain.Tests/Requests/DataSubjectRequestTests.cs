@@ -195,7 +195,7 @@ public sealed class DataSubjectRequestTests
             RequestEventKind.ClockAdded, RequestEventKind.ClockDropped,
             RequestEventKind.DecisionProposed, RequestEventKind.DecisionApproved, RequestEventKind.DecisionSentBack, RequestEventKind.IdentityDoubted,
             RequestEventKind.FactsChecked, RequestEventKind.ProofRecorded,
-            RequestEventKind.HandedOver, RequestEventKind.Reinstated,
+            RequestEventKind.HandedOver, RequestEventKind.Reinstated, RequestEventKind.DuplicateLinked, RequestEventKind.DuplicateUnlinked,
         ];
         foreach (var kind in Enum.GetValues<RequestEventKind>())
         {

@@ -55,7 +55,7 @@ public sealed class RequestClocksTests
         request.Extend("Much to read", Given.Maya, Given.NoonOf(today), today);
 
         Assert.Equal((ClockState.Replaced, (DateOnly?)today), (request.Clock("promise").State, request.Clock("promise").SettledOn));
-        Assert.Equal((Day("2026-05-31"), Day("2026-05-31")), (request.DueOn, request.LatestLawfulOn));
+        Assert.Equal((Day("2026-05-31"), Day("2026-06-01")), (request.DueOn, request.LatestLawfulOn)); // 31 May is a Sunday.
         Assert.Equal((Day("2026-04-16"), Day("2026-05-31")), (request.Clock("ccpa-answer").Due, request.Clock("ccpa-answer").DueNow));
         Assert.False(request.Clock("ccpa-acknowledge").IsExtended);
         var line = request.Events[^1];
@@ -198,5 +198,66 @@ public sealed class RequestClocksTests
         Assert.Equal((RequestStatus.Open, Day("2026-03-16")), (request.Status, request.DueOn));
         Assert.True(request.MissClocks(Given.NoonOf(Day("2026-03-20")), Day("2026-03-20"), Book));
         Assert.Equal(["promise", "ccpa-acknowledge"], request.Clocks.Where(clock => clock.State == ClockState.Missed).Select(clock => clock.Code));
+    }
+
+    // The last day of the law is a day on which nothing has to be done there: it is met until the day it rolls to, and missed only then.
+    [Theory]
+    [InlineData("US-CA", "2026-01-01", "2026-02-15", "2026-02-17")] // A Sunday, then Presidents' Day.
+    [InlineData("EU", "2026-04-01", "2026-05-01", "2026-05-01")] // The first of May is no holiday all over Europe.
+    [InlineData("EU", "2026-01-09", "2026-02-09", "2026-02-09")]
+    [InlineData("EU", "2026-04-02", "2026-05-02", "2026-05-04")] // A Saturday.
+    [InlineData("HK", "2026-03-03", "2026-04-12", "2026-04-13")] // A Sunday.
+    [InlineData("US-CT", "2026-01-07", "2026-02-21", "2026-02-21")] // A Saturday, where nothing rolls.
+    public void A_law_is_missed_only_after_its_latest_lawful_day(string region, string received, string due, string last)
+    {
+        var (code, lastDay) = (region switch { "US-CA" => "ccpa-answer", "EU" => "gdpr-answer", "HK" => "pdpo-answer", _ => "state-answer" }, Day(last));
+        var missed = Given.Open(region: region, received: received);
+        Assert.Equal((Day(due), lastDay), (missed.Clock(code).DueNow, missed.Clock(code).LastDay));
+        missed.MissClocks(Given.NoonOf(lastDay), lastDay, Book);
+        Assert.Equal((ClockState.Running, ClockState.Missed), (missed.Clock(code).State, missed.Clock("promise").State));
+        missed.MissClocks(Given.NoonOf(lastDay.AddDays(1)), lastDay.AddDays(1), Book);
+        Assert.Equal((ClockState.Missed, (DateOnly?)lastDay.AddDays(1)), (missed.Clock(code).State, missed.Clock(code).SettledOn));
+
+        foreach (var (on, state) in new[] { (lastDay, ClockState.Met), (lastDay.AddDays(1), ClockState.Missed) })
+        {
+            var request = Given.Open(region: region, received: received);
+            request.Answer("Here", Given.Maya, Given.NoonOf(on), on);
+            Assert.Equal(state, request.Clock(code).State);
+        }
+    }
+
+    [Fact]
+    public void An_extended_law_rolls_too_and_the_shop_aims_at_the_day_before()
+    {
+        var request = Given.Open(region: "US-CA");
+        request.Extend("Much to read", Given.Maya, Given.NoonOf(Given.Received), Given.Received);
+        Assert.Equal((Day("2026-05-31"), Day("2026-06-01")), (request.DueOn, request.Clock("ccpa-answer").LastDay));
+        Assert.False(request.MissClocks(Given.NoonOf(Day("2026-06-01")), Day("2026-06-01"), Book));
+        Assert.True(request.MissClocks(Given.NoonOf(Day("2026-06-02")), Day("2026-06-02"), Book));
+    }
+
+    [Fact]
+    public void Our_own_promise_does_not_roll()
+    {
+        var request = Given.Open(RequestKind.Question, received: "2026-03-05");
+        Assert.Equal(DayOfWeek.Saturday, request.DueOn.DayOfWeek);
+        Assert.True(request.MissClocks(Given.NoonOf(request.DueOn.AddDays(1)), request.DueOn.AddDays(1), Book));
+    }
+
+    [Theory]
+    [InlineData(true, "30 days", "2026-04-01")]
+    [InlineData(false, "150 days", "2026-07-30")]
+    public void Shine_the_Light_gives_30_days_at_the_designated_address_and_150_elsewhere(bool designated, string length, string due)
+    {
+        var request = DataSubjectRequest.Log(Given.Reference, RequestKind.Recipients, Region.Find("US-CA")!, "en", Channel.Letter, Given.Somebody(), "",
+            Given.NoonOf(Given.Received), Given.Received, Given.Maya, Given.NoonOf(Given.Received), Given.Received, Book, reachedDesignated: designated);
+        Assert.Equal((length, Day(due), designated), (request.Clock("shine-the-light").Length, request.Clock("shine-the-light").Due, request.ReachedDesignated));
+        Assert.Equal((Day("2026-04-01"), Day(due)), (request.DueOn, request.LatestLawfulOn)); // Our promise is 30 days either way.
+        Assert.Null(request.WouldNowBe(request.Clock("shine-the-light"), Book));
+
+        request.ChangeRegion(Region.Find("US-CT")!, "Moved", Given.Maya, Given.NoonOf(Given.Received), Given.Received, Book);
+        request.ChangeRegion(Region.Find("US-CA")!, "Not moved", Given.Maya, Given.NoonOf(Given.Received), Given.Received, Book);
+        Assert.Equal(Day(due), request.Clock("shine-the-light").Due);
+        Assert.True(Given.Open(RequestKind.Recipients, "US-CA").ReachedDesignated);
     }
 }

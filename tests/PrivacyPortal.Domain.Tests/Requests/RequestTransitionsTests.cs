@@ -138,6 +138,8 @@ public sealed class RequestTransitionsTests
             "Remind",
             "AnnounceLapse",
             "LapseUnanswered",
+            "LinkDuplicate",
+            "UnlinkDuplicate",
         ];
         string[] inTable =
         [

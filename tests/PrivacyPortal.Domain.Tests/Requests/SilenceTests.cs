@@ -4,6 +4,18 @@ namespace PrivacyPortal.Domain.Tests.Requests;
 
 public sealed class SilenceTests
 {
+    [Fact]
+    public void Who_left_no_mailbox_but_holds_a_key_is_asked_and_never_reminded_and_a_reply_goes_on()
+    {
+        var request = Given.Filed(RequestKind.Breach, email: null);
+        request.Assign(Given.MayaId, "Maya Singh", Given.Maya, Given.NoonOf(Given.Received));
+        request.WaitForRequester("Which page was it?", Given.Maya, Given.NoonOf(Given.Received), Given.Received);
+        Assert.Equal((RequestStatus.Waiting, RequestRules.NoMailbox), (request.Status, request.CannotRemind(Given.Received, Given.Received.AddDays(30))));
+
+        request.ReceiveMessage("The one with the invoices.", Given.NoonOf(Given.Received.AddDays(2)), Given.Received.AddDays(2));
+        Assert.Equal(RequestStatus.InProgress, request.Status);
+    }
+
     private const int Lapse = 30;
 
     private static readonly DateOnly Asked = Given.Received;

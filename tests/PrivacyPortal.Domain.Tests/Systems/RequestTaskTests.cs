@@ -8,7 +8,7 @@ public sealed class RequestTaskTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);
 
-    private static RequestTask Task(string due = "2026-12-02") => RequestTask.Free(Guid.NewGuid(), "Ask the warehouse", null, Day(due), Day("2026-12-07"), Now);
+    private static RequestTask Task(string due = "2026-12-02") => RequestTask.Free(Guid.NewGuid(), "Ask the warehouse", null, Day(due), Day("2026-12-07"), Day("2026-12-02"), Now);
 
     [Theory]
     [InlineData("2026-12-07", "2026-11-20", "2026-12-02")]
@@ -29,6 +29,43 @@ public sealed class RequestTaskTests
         task.Change("Ask again", null, Day("2026-12-07"), requestDue: Day("2026-12-01"));
         Assert.Equal("Ask again", task.Title);
         Assert.Throws<RuleViolation>(() => task.Change("Ask again", null, Day("2026-12-06"), requestDue: Day("2026-12-01")));
+    }
+
+    [Theory]
+    [InlineData("2027-01-21", "2026-11-20", "2027-01-15")] // More time; Martin Luther King's day lies between.
+    [InlineData("2026-11-27", "2026-11-20", "2026-11-23")] // Another region, with less; Thanksgiving lies between.
+    [InlineData("2026-12-07", "2026-12-04", "2026-12-04")]
+    public void A_day_nobody_chose_moves_with_the_requests_own(string request, string today, string task)
+    {
+        var suggested = Task();
+        suggested.Follow(Day(request), Day(today), UsFederal);
+        Assert.Equal((Day(task), false), (suggested.DueOn, suggested.IsAfterRequest(Day(request))));
+    }
+
+    [Fact]
+    public void A_chosen_day_stays_and_is_told_where_it_is_now_after_the_request()
+    {
+        var chosen = Task("2026-12-03");
+        var changed = Task();
+        changed.Change("Ask the warehouse", null, Day("2026-12-03"), requestDue: Day("2026-12-07"));
+        foreach (var task in new[] { chosen, changed })
+        {
+            task.Follow(Day("2026-12-02"), Day("2026-11-20"), UsFederal);
+            Assert.Equal((Day("2026-12-03"), true, false), (task.DueOn, task.IsAfterRequest(Day("2026-12-02")), task.IsAfterRequest(Day("2026-12-03"))));
+            task.Finish(null, "Maya Singh", Now);
+            Assert.False(task.IsAfterRequest(Day("2026-12-02")));
+        }
+    }
+
+    [Fact]
+    public void Another_title_chooses_no_day_and_a_closed_task_does_not_move()
+    {
+        var task = Task();
+        task.Change("Ask the carrier", null, Day("2026-12-02"), requestDue: Day("2026-12-07"));
+        Assert.False(task.DayIsChosen);
+        task.Finish(null, "Maya Singh", Now);
+        task.Follow(Day("2027-01-21"), Day("2026-11-20"), UsFederal);
+        Assert.Equal(Day("2026-12-02"), task.DueOn);
     }
 
     [Fact]

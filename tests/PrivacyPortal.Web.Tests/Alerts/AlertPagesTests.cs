@@ -15,12 +15,12 @@ public sealed class AlertPagesTests(PortalFactory portal) : IClassFixture<Portal
     {
         var browser = await portal.SignInAsync(email: "choose@shop.test", name: "Cora");
         var page = await browser.GetAsync("/account/alerts");
-        Assert.Equal(6, page.Document.QuerySelectorAll("main select").Length);
+        Assert.Equal(7, page.Document.QuerySelectorAll("main select").Length);
         Assert.All(page.Document.QuerySelectorAll("main select option[selected]"), option => Assert.Equal("Digest", option.GetAttribute("value")));
 
-        page = await (await page.SubmitAsync(new() { ["Input.Choices[0].Delivery"] = "AtOnce", ["Input.Choices[5].Delivery"] = "Off" })).FollowAsync();
+        page = await (await page.SubmitAsync(new() { ["Input.Choices[0].Delivery"] = "AtOnce", ["Input.Choices[6].Delivery"] = "Off" })).FollowAsync();
 
-        Assert.Equal(["AtOnce", "Digest", "Digest", "Digest", "Digest", "Off"], page.Document.QuerySelectorAll("main select option[selected]").Select(option => option.GetAttribute("value")));
+        Assert.Equal(["AtOnce", "Digest", "Digest", "Digest", "Digest", "Digest", "Off"], page.Document.QuerySelectorAll("main select option[selected]").Select(option => option.GetAttribute("value")));
         var staff = await portal.StaffAsync(email: "choose@shop.test");
         Assert.Equal(["new: Off", "overdue: AtOnce"], (await portal.DbAsync(db => db.AuditEntries.Where(entry => entry.Action == "staff.alerts-changed" && entry.StaffId == staff.Id)
             .Select(entry => entry.Detail).ToListAsync())).Order());

@@ -257,6 +257,38 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_that_waits_for_approval_is_told_to_everybody_but_its_author_until_it_is_settled()
+    {
+        var (maya, ben, tom) = (await portal.StaffAsync(), await portal.StaffAsync(email: "ben@shop.test", name: "Ben"), await portal.StaffAsync(email: "tom@shop.test", name: "Tom"));
+        foreach (var person in new[] { maya, ben }) await ChooseAsync(person, (StaffAlertKind.Approval, AlertDelivery.AtOnce));
+        await ChooseAsync(tom, [.. StaffAlertKinds.All.Where(kind => kind != StaffAlertKind.Approval).Select(kind => (kind, AlertDelivery.Off))]);
+        var request = await Due(Friday.AddDays(20)).AssignedTo(maya).InAsync(portal);
+        var back = await Due(Friday.AddDays(20)).AssignedTo(maya).InAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        var by = Actor.Staff(maya.Id, maya.DisplayName);
+        foreach (var one in new[] { request, back }) await ChangeAsync(one, r => r.Decide(
+            Decision.Refuse(false, Refusals.NoData.Code, "We hold nothing."), new(true, true, true), by, portal.Clock.GetUtcNow(), Friday));
+        await ChangeAsync(back, r => r.SendBack("A word is missing.", by, portal.Clock.GetUtcNow()));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await RunAsync(only: "staff-alert");
+        Assert.Equal(0, await RunAsync(only: "staff-alert"));
+        var mail = Assert.Single(await MailsAsync(), mail => mail.Template == "staff-alert");
+        Assert.Equal(("ben@shop.test", $"Waits for your approval: {request.Reference}"), (mail.ToAddress, mail.Subject));
+        Assert.Contains($"/staff/requests/{request.Reference}/approve", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("/account/alerts/stop/approval/", mail.Text, StringComparison.Ordinal);
+
+        portal.Clock.Set(Saturday(16, 0));
+        await RunAsync();
+        var digest = Assert.Single(await MailsAsync(), mail => mail.Template == "staff-digest" && mail.ToAddress == "tom@shop.test");
+        Assert.Equal($"Waits for your approval: {request.Reference}", digest.Subject);
+        await ChangeAsync(request, r => r.Approve(Actor.Staff(ben.Id, ben.DisplayName), portal.Clock.GetUtcNow(), Friday));
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync();
+        Assert.Single(await MailsAsync(), mail => mail.ToAddress == "tom@shop.test");
+    }
+
+    [Fact]
     public async Task A_request_is_nobodys_for_two_business_days_after_it_came_or_was_put_back()
     {
         var maya = await portal.StaffAsync();

@@ -7,6 +7,7 @@ using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Retention;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 
@@ -71,6 +72,19 @@ public sealed class DemoDataTests(LoadedDemo portal) : IClassFixture<LoadedDemo>
             Assert.Equal(request.Status.IsOpen(), request.ClosedAt is null);
             if (!request.Status.IsOpen()) Assert.DoesNotContain(request.Clocks, clock => clock.State == ClockState.Running);
         });
+    }
+
+    [Fact]
+    public async Task Retention_has_something_to_do_something_done_and_something_held()
+    {
+        IReadOnlyList<RetentionCount> due = [];
+        await portal.ScopedAsync<RetentionDesk>(async desk => due = (await desk.RehearseAsync(CancellationToken.None)).Counts);
+        var run = await portal.DbAsync(db => db.RetentionRuns.AsNoTracking().SingleAsync());
+        var hold = await portal.DbAsync(db => db.LegalHolds.AsNoTracking().SingleAsync());
+
+        Assert.Equal(3, due.Sum(count => count.Count));
+        Assert.Equal((2, 2, 1, true), (run.Total, run.Done, run.Held, run.FinishedAt is not null));
+        Assert.Equal("Gloria Stanton", await portal.DbAsync(db => db.Requests.Where(r => r.Id == hold.RequestId).Select(r => r.Requester.Name).SingleAsync()));
     }
 
     [Fact]

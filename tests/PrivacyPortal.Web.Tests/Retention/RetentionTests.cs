@@ -48,7 +48,7 @@ public sealed class RetentionTests(PortalFactory portal) : IClassFixture<PortalF
         var held = await ClosedAsync(monthsAgo: 30, "Held Requester");
         var admin = await portal.SignInAsync(Access.AdminRole);
         var page = await admin.GetAsync(Page);
-        await page.SubmitAsync(new() { ["Reference"] = held.Reference, ["Reason"] = "Claim 17/2026" }, form: "#hold");
+        await page.SubmitAsync(new() { ["NewHold.Reference"] = held.Reference, ["NewHold.Reason"] = "Claim 17/2026" }, form: "#hold");
 
         page = await admin.GetAsync(Page);
         Assert.Contains("Claim 17/2026", page.Text(), StringComparison.Ordinal);
@@ -58,6 +58,72 @@ public sealed class RetentionTests(PortalFactory portal) : IClassFixture<PortalF
 
         await (await admin.GetAsync(Page)).SubmitAsync(form: "form[action*='handler=Release']");
         Assert.Contains(held.Reference, (await admin.GetAsync(Page)).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hold_stands_on_the_requests_page_with_who_when_and_why_and_leads_admins_to_it()
+    {
+        var held = await ClosedAsync(monthsAgo: 1, "Claimed Requester");
+        var (admin, maya) = (await portal.SignInAsync(Access.AdminRole), await portal.SignInAsync());
+        Assert.Null((await maya.GetAsync($"/staff/requests/{held.Reference}")).Document.QuerySelector("#legal-hold"));
+        await (await admin.GetAsync(Page)).SubmitAsync(new() { ["NewHold.Reference"] = held.Reference.ToLowerInvariant(), ["NewHold.Reason"] = "Claim 18/2026" }, form: "#hold");
+
+        var notice = (await maya.GetAsync($"/staff/requests/{held.Reference}")).Document.QuerySelector("#legal-hold")!;
+        foreach (var fact in new[] { "Ada Admin", "20 November 2026", "Claim 18/2026" })
+            Assert.Contains(fact, notice.TextContent, StringComparison.Ordinal);
+        Assert.Null(notice.QuerySelector("a"));
+        Assert.NotNull((await admin.GetAsync($"/staff/requests/{held.Reference}")).Document.QuerySelector("#legal-hold a[href='/admin/retention#holds']"));
+
+        var page = await admin.GetAsync(Page);
+        var row = page.Document.QuerySelectorAll("tr").Single(row => row.TextContent.Contains("Claim 18/2026", StringComparison.Ordinal));
+        row.QuerySelector("form")!.Id = "this";
+        await page.SubmitAsync(form: "#this");
+        Assert.Null((await maya.GetAsync($"/staff/requests/{held.Reference}")).Document.QuerySelector("#legal-hold"));
+    }
+
+    [Theory]
+    [InlineData("", "", "No request has this reference.", "Write why the request must be kept.")]
+    [InlineData("rubbish", "", "No request has this reference.", "Write why the request must be kept.")]
+    [InlineData("PP-2019-", " ", "", "Write why the request must be kept.")]
+    public async Task What_is_wrong_with_a_hold_is_said_beside_its_field(string reference, string reason, string ofReference, string ofReason)
+    {
+        var admin = await portal.SignInAsync(Access.AdminRole);
+
+        if (reference == "PP-2019-") reference = RequestReference.Create(2019, [9, 9, 9, 9, 9]).Value; // Well written, so that it is looked for.
+        var refused = await (await admin.GetAsync(Page)).SubmitAsync(new() { ["NewHold.Reference"] = reference, ["NewHold.Reason"] = reason }, form: "#hold");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, ofReference, ofReason), (refused.Status, refused.FieldError("NewHold.Reference"), refused.FieldError("NewHold.Reason")));
+        Assert.Equal((reference, "24"), (refused.Value("NewHold.Reference"), refused.Value("Input.Months")));
+    }
+
+    [Fact]
+    public async Task A_hold_of_a_request_that_is_held_or_unknown_says_so_beside_the_reference()
+    {
+        var held = await ClosedAsync(monthsAgo: 2, "Twice Requester");
+        var admin = await portal.SignInAsync(Access.AdminRole);
+        async Task<PageAnswer> HoldAsync(string reference, string reason) =>
+            await (await admin.GetAsync(Page)).SubmitAsync(new() { ["NewHold.Reference"] = reference, ["NewHold.Reason"] = reason }, form: "#hold");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await HoldAsync(held.Reference, "Claim 19")).Status);
+        Assert.Equal("This request is under a legal hold already.", (await HoldAsync(held.Reference, "Claim 20")).FieldError("NewHold.Reference"));
+        Assert.Equal("No request has this reference.", (await HoldAsync(RequestReference.Create(2019, [9, 9, 9, 9, 9]).Value, "Claim 21")).FieldError("NewHold.Reference"));
+        Assert.NotEqual("", (await HoldAsync(held.Reference, new string('x', 501))).FieldError("NewHold.Reason"));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_counts_by_the_month_of_the_shop()
+    {
+        // The evening of 31 August in Los Angeles, where the shop is, is September in Greenwich.
+        var by = Actor.Staff(Guid.NewGuid(), "Maya Singh");
+        await Given.Request(RequestKind.Breach).By(null, null).ReceivedOn(new(2024, 8, 1))
+            .Then((request, _) => request.Refuse(partly: false, Refusals.NoData.Code, "Not ours.", by, DateTimeOffset.Parse("2024-09-01T04:00:00Z", CultureInfo.InvariantCulture), new(2024, 8, 31)))
+            .InAsync(portal);
+
+        IReadOnlyList<RetentionCount> counts = [];
+        await portal.ScopedAsync<RetentionDesk>(async desk => counts = (await desk.RehearseAsync(CancellationToken.None)).Counts);
+
+        Assert.Contains(new RetentionCount(2024, 8, RequestKind.Breach, 1), counts);
+        Assert.DoesNotContain(counts, count => count is { Kind: RequestKind.Breach, Month: 9 });
     }
 
     [Fact]

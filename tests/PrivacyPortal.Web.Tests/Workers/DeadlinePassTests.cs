@@ -18,7 +18,7 @@ public sealed class DeadlinePassTests : IAsyncLifetime
     public async Task A_clock_is_missed_on_the_day_after_its_last_day_and_told_once()
     {
         var request = await Given.Request().InAsync(portal);
-        var due = request.Clocks.Min(clock => clock.DueNow);
+        var due = request.Clocks.Min(clock => clock.LastDay);
 
         Move(due);
         Assert.Equal(0, await RunAsync());
@@ -28,7 +28,7 @@ public sealed class DeadlinePassTests : IAsyncLifetime
         Assert.Equal(0, await RunAsync());
 
         var kept = await ReadAsync(request.Id);
-        Assert.Equal(ClockState.Missed, kept.Clocks.MinBy(clock => clock.DueNow)!.State);
+        Assert.Equal(ClockState.Missed, kept.Clocks.MinBy(clock => clock.LastDay)!.State);
         Assert.Equal(kept.Clocks.Count(clock => clock.State == ClockState.Missed), kept.Events.Count(line => line.Kind == RequestEventKind.ClockMissed));
         Assert.Contains(kept.Clocks, clock => clock.State == ClockState.Running);
     }
@@ -37,7 +37,7 @@ public sealed class DeadlinePassTests : IAsyncLifetime
     public async Task Workers_at_once_record_a_miss_once()
     {
         var request = await Given.Request().InAsync(portal);
-        Move(request.Clocks.Max(clock => clock.ExtendedDue ?? clock.Due).AddDays(1));
+        Move(request.Clocks.Max(clock => clock.ExtendedLatestLawful ?? clock.LastDay).AddDays(1));
 
         var done = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RunAsync)));
 
@@ -50,7 +50,7 @@ public sealed class DeadlinePassTests : IAsyncLifetime
     {
         // Received on a Saturday it is due before it lapses.
         var request = await Given.Request().From("other").ReceivedOn(new(2026, 11, 28)).Unconfirmed().InAsync(portal);
-        var due = request.Clocks.Min(clock => clock.DueNow);
+        var due = request.Clocks.Min(clock => clock.LastDay);
         Assert.True(due < request.ReceivedOn.AddDays(DataSubjectRequest.DaysToConfirm));
 
         Move(due.AddDays(1));
@@ -75,7 +75,23 @@ public sealed class DeadlinePassTests : IAsyncLifetime
         await RunAsync();
         Assert.Equal(ClockState.Running, (await ReadAsync(request.Id)).Clocks.Single(c => c.Id == clock.Id).State);
 
-        Move(clock.ExtendedDue!.Value.AddDays(1));
+        Move(clock.ExtendedLatestLawful!.Value.AddDays(1));
+        await RunAsync();
+        Assert.Equal(ClockState.Missed, (await ReadAsync(request.Id)).Clocks.Single(c => c.Id == clock.Id).State);
+    }
+
+    [Fact]
+    public async Task A_law_whose_last_day_rolls_is_missed_after_the_day_it_rolls_to()
+    {
+        var request = await Given.Request().ReceivedOn(new(2026, 10, 1)).InAsync(portal);
+        var clock = request.Clocks.Single(clock => clock.Code == "ccpa-answer");
+        Assert.Equal((new DateOnly(2026, 11, 15), new DateOnly(2026, 11, 16)), (clock.Due, clock.LastDay)); // A Sunday.
+
+        Move(new(2026, 11, 16));
+        await RunAsync();
+        Assert.Equal(ClockState.Running, (await ReadAsync(request.Id)).Clocks.Single(c => c.Id == clock.Id).State);
+
+        Move(new(2026, 11, 17));
         await RunAsync();
         Assert.Equal(ClockState.Missed, (await ReadAsync(request.Id)).Clocks.Single(c => c.Id == clock.Id).State);
     }

@@ -103,7 +103,7 @@ public sealed class RequestClockMapping : IEntityTypeConfiguration<RequestClock>
         clock.Property(c => c.Name).HasMaxLength(100);
         clock.Property(c => c.Source).HasMaxLength(300);
         clock.Property(c => c.Length).HasMaxLength(40);
-        clock.Ignore(c => c.DueNow).Ignore(c => c.IsTicking);
+        clock.Ignore(c => c.DueNow).Ignore(c => c.LastDay).Ignore(c => c.IsTicking);
         clock.HasNames<RequestClock, ClockState>(nameof(RequestClock.State), "state");
         // What reports count: how clocks ended, by when.
         clock.HasIndex(c => new { c.SettledAt, c.Code }, "ix_request_clocks_settled").HasFilter("settled_at is not null");

@@ -35,8 +35,8 @@ public static class Guards
         create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
         create trigger registered_cookies_notify after insert or update or delete on registered_cookies for each statement execute function notify_portal('cookies');
 
-        -- What the deadline pass reads: ticking clocks by the day that counts.
-        create index ix_request_clocks_ticking on request_clocks ((case when is_extended then extended_due else due end)) where state = 'running' and paused_on is null;
+        -- What the deadline pass reads: ticking clocks by the last day on which they are met.
+        create index ix_request_clocks_ticking on request_clocks ((coalesce(case when is_extended then extended_latest_lawful else latest_lawful end, due))) where state = 'running' and paused_on is null;
 
         -- Sealed bytes cannot be made smaller: trying is lost time.
         alter table file_chunks alter column bytes set storage external;

@@ -46,6 +46,7 @@ public sealed class AlertsModel(AlertChoices choices, TeamAlerts team, ShopSourc
         StaffAlertKind.Overdue => "The last day has passed.",
         StaffAlertKind.DueToday => "The last day is today.",
         StaffAlertKind.DueSoon => "There is time for one more question.",
+        StaffAlertKind.Approval => "A colleague decided something that needs a second person.",
         StaffAlertKind.Replied => "A requester wrote, showed who they are, appealed or withdrew, or the person an agent asks for answered, and nobody has done anything since.",
         StaffAlertKind.Unassigned => "Nobody took it, or somebody put it back.",
         StaffAlertKind.New => "It came and can be worked.",

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Workers;
 
 namespace PrivacyPortal.Web.Tests.Pages.Requests;
 
@@ -114,6 +115,35 @@ public sealed class ParticularsTests(PortalFactory portal) : IClassFixture<Porta
 
         Assert.Equal($"/requests/{reference}", opened.Location);
         Assert.Contains("All invoices are open.", (await opened.FollowAsync()).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_anonymous_reporter_is_asked_without_mail_and_replies_when_they_come_back_with_the_key()
+    {
+        var received = await (await portal.Browse().SendAsync("breach", new() { ["Input.Details"] = "The invoices of others are open." })).FollowAsync();
+        var (reference, key) = (received.Text("dd .reference"), received.Text(".key .reference"));
+        var (maya, home) = (await portal.SignInAsync(), $"/staff/requests/{reference}");
+        Assert.Contains("No mail can be sent", (await maya.GetAsync(home)).Text("#no-mail"), StringComparison.Ordinal);
+        var form = await maya.GetAsync($"{home}/wait");
+        Assert.Contains("No mail can be sent", form.Text(".notice"), StringComparison.Ordinal);
+        Assert.DoesNotContain("It is mailed", form.Text(), StringComparison.Ordinal);
+        var asked = await form.SubmitAsync(new() { ["Input.Text"] = "Which page was it?" }, "form[enctype]");
+        Assert.Equal(home, asked.Location);
+        Assert.Contains("No mail could be sent; the question waits until they come back.", (await asked.FollowAsync()).Text(".situation"), StringComparison.Ordinal);
+
+        portal.Clock.Advance(TimeSpan.FromDays(10));
+        await portal.ScopedAsync<SilencePass>(pass => pass.PassAsync(CancellationToken.None));
+        var reporter = portal.Browse();
+        var opened = await (await reporter.GetAsync("/requests/track")).SubmitAsync(new() { ["Key.Reference"] = reference, ["Key.Text"] = key }, "#key");
+        var page = await opened.FollowAsync();
+        Assert.Contains("Which page was it?", page.Text(".thread"), StringComparison.Ordinal);
+        Assert.Equal($"/requests/{reference}", (await page.SubmitAsync(new() { ["Input.Text"] = "The one of October." }, "#reply")).Location);
+
+        var request = await portal.DbAsync(db => db.Requests.Include(r => r.Events).SingleAsync(r => r.Reference == reference));
+        Assert.Equal((RequestStatus.Open, (DateTimeOffset?)null), (request.Status, request.RemindedAt));
+        Assert.Equal("The one of October.", request.Events.Single(line => line.Kind == RequestEventKind.MessageReceived).Text);
+        Assert.False(await portal.DbAsync(db => db.OutboxEmails.AnyAsync(mail => mail.RequestId == request.Id)));
+        portal.Clock.Set(PortalFactory.Start);
     }
 
     [Fact]

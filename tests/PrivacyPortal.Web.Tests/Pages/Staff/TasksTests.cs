@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Systems;
 using PrivacyPortal.Testing;
+using PrivacyPortal.Web.Shop;
 using PrivacyPortal.Web.Systems;
 using PrivacyPortal.Web.Workers;
 
@@ -107,6 +109,50 @@ public sealed class TasksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tasks_follow_the_day_of_their_request_unless_somebody_chose_theirs()
+    {
+        var request = await Given.Request().InAsync(portal); // Due on 7 December by our promise, on 4 January by California's law.
+        await PassAsync();
+        var page = await maya.GetAsync($"{Home(request)}/tasks");
+        await page.SubmitAsync(new() { ["Input.Title"] = "Ask the store", ["Input.DueOn"] = "2026-12-04" }, "#add-task");
+        await page.SubmitAsync(new() { ["Input.Title"] = "Ask the warehouse" }, "#add-task");
+        var closed = (await TasksAsync(request)).Single(task => task.Title.Contains("Letters", StringComparison.Ordinal));
+        await (await maya.GetAsync($"{Home(request)}/tasks/{closed.Id}")).SubmitAsync(form: "#close-task");
+
+        await (await maya.GetAsync($"{Home(request)}/extend")).SubmitAsync(new() { ["Input.Text"] = "Much to read." });
+
+        var tasks = (await TasksAsync(request)).ToDictionary(task => task.Title, task => task.DueOn);
+        var derived = TaskDue.For((await portal.DbAsync(db => db.Requests.SingleAsync(r => r.Id == request.Id))).DueOn, new(2026, 11, 20), (await portal.Services.GetRequiredService<ShopSource>().GetAsync()).Calendars.Shop);
+        Assert.True(derived > new DateOnly(2027, 2, 1));
+        Assert.Equal((new DateOnly(2026, 12, 4), derived, derived), (tasks["Ask the store"], tasks["Ask the warehouse"], tasks["Collect what Orders holds"]));
+        Assert.Equal(new DateOnly(2026, 12, 2), tasks["Collect what Letters holds"]);
+
+        await (await maya.GetAsync($"{Home(request)}/tasks/{closed.Id}")).SubmitAsync(form: "#reopen");
+        Assert.Equal(derived, (await TasksAsync(request)).Single(task => task.Id == closed.Id).DueOn);
+    }
+
+    [Fact]
+    public async Task A_chosen_day_that_is_now_after_the_request_says_so_and_a_derived_one_moved_along()
+    {
+        var request = await Given.Request(RequestKind.Correction).From("US-NY").ReceivedOn(new(2026, 11, 2)).InAsync(portal); // Due on 2 December.
+        var page = await maya.GetAsync($"{Home(request)}/tasks");
+        await page.SubmitAsync(new() { ["Input.Title"] = "Ask the store", ["Input.DueOn"] = "2026-12-01" }, "#add-task");
+        await page.SubmitAsync(new() { ["Input.Title"] = "Ask the warehouse" }, "#add-task");
+        Assert.Null((await maya.GetAsync(Home(request))).Document.QuerySelector(".tasks .chip.late"));
+
+        await portal.DbAsync(async db =>
+        {
+            var row = await db.Requests.SingleAsync(r => r.Id == request.Id);
+            db.Entry(row).Property(r => r.DueOn).CurrentValue = new(2026, 11, 27);
+            return await db.SaveChangesAsync();
+        });
+
+        var chip = Assert.Single((await maya.GetAsync(Home(request))).Document.QuerySelectorAll(".tasks .chip.late"));
+        Assert.Contains("Ask the store", chip.Closest("li")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([new DateOnly(2026, 11, 23), new(2026, 12, 1)], (await TasksAsync(request)).Select(task => task.DueOn).Order());
+    }
+
+    [Fact]
     public async Task A_free_task_has_a_title_a_person_and_a_day_before_the_request()
     {
         var request = await Given.Request().InAsync(portal);
@@ -156,8 +202,8 @@ public sealed class TasksTests : IAsyncLifetime
         await portal.DbAsync(db =>
         {
             for (var i = 0; i < RequestTaskList.PageSize + 3; i++)
-                db.RequestTasks.Add(RequestTask.Free(open.Id, $"Task {i:00}", mayaId, new DateOnly(2026, 11, 23).AddDays(i % 7), open.DueOn, PortalFactory.Start));
-            db.RequestTasks.Add(RequestTask.Free(closed.Id, "Of a closed one", mayaId, new(2026, 11, 23), closed.DueOn, PortalFactory.Start));
+                db.RequestTasks.Add(RequestTask.Free(open.Id, $"Task {i:00}", mayaId, new DateOnly(2026, 11, 23).AddDays(i % 7), open.DueOn, open.DueOn, PortalFactory.Start));
+            db.RequestTasks.Add(RequestTask.Free(closed.Id, "Of a closed one", mayaId, new(2026, 11, 23), closed.DueOn, closed.DueOn, PortalFactory.Start));
             return db.SaveChangesAsync();
         });
         await portal.DbAsync(async db =>

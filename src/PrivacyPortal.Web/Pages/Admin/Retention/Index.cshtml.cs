@@ -1,6 +1,8 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Retention;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Retention;
@@ -12,8 +14,7 @@ namespace PrivacyPortal.Web.Pages.Admin.Retention;
 public sealed class IndexModel(RetentionDesk desk, ShopSource shops, AuditLog audit) : FormPage
 {
     [BindProperty] public InputModel Input { get; set; } = new();
-    [BindProperty] public string? Reference { get; set; }
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public HoldModel NewHold { get; set; } = new();
     [BindProperty] public Guid Hold { get; set; }
 
     public IReadOnlyList<RetentionCount> Due { get; private set; } = [];
@@ -30,7 +31,8 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops, AuditLog au
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Moment = await shops.NowAsync();
-        if (HttpMethods.IsGet(Request.Method) || conflict) Input = InputModel.Of(await desk.SettingsAsync(ct));
+        // The page has several forms: what was not sent shows as it is.
+        if (HttpMethods.IsGet(Request.Method) || conflict || !Request.Form.ContainsKey("Input.Months")) Input = InputModel.Of(await desk.SettingsAsync(ct));
         (Due, Samples) = await desk.RehearseAsync(ct);
         (Runs, Holds) = (await desk.RunsAsync(ct), await desk.HoldsAsync(ct));
         if (Holds.Count > 0) await audit.ViewedAsync("retention.holds-viewed", subject: null, ct, string.Join(", ", Holds.Select(hold => hold.Reference)));
@@ -63,7 +65,18 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops, AuditLog au
     [WithoutInput]
     public async Task<IActionResult> OnPostHoldAsync(CancellationToken ct)
     {
-        await desk.HoldAsync(Reference, Reason, ct);
+        Refuse("NewHold.Reference", RequestReference.Parse(NewHold.Reference) is null ? RetentionRules.NoSuchRequest : null);
+        Refuse("NewHold.Reason", RetentionRules.CannotGive(NewHold.Reason));
+        if (!ModelState.IsValid) return await ShowAsync(ct);
+        try
+        {
+            await desk.HoldAsync(NewHold.Reference, NewHold.Reason, ct);
+        }
+        catch (RuleViolation refused)
+        {
+            Refuse("NewHold.Reference", refused.Rule);
+            return await ShowAsync(ct);
+        }
         return Done("/admin/retention", "The request is kept whole until the hold is released.");
     }
 
@@ -72,6 +85,17 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops, AuditLog au
     {
         await desk.ReleaseAsync(Hold, ct);
         return Done("/admin/retention", "The hold is released.");
+    }
+
+    private void Refuse(string field, Rule? rule)
+    {
+        if (rule is not null) ModelState.AddModelError(field, rule.Sentence);
+    }
+
+    public sealed class HoldModel
+    {
+        public string? Reference { get; set; }
+        public string? Reason { get; set; }
     }
 
     public sealed class InputModel

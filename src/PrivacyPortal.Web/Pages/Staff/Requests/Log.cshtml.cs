@@ -58,6 +58,7 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
         public string? SubjectName { get; set => field = TypedText.Line(value); }
         public string? Details { get; set => field = WrittenText.Clean(value); }
         public bool Told { get; set; }
+        public bool Elsewhere { get; set; }
         public ParticularsInput Asked { get; set; } = new() { Scope = null, Period = null, Extent = null };
 
         /// <summary>What was entered, once the validator has let it pass.</summary>
@@ -68,7 +69,8 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
                 Name = Name, Email = Email, OnBehalfOf = Enum.Parse<OnBehalfOf>(OnBehalfOf, ignoreCase: true),
                 SubjectName = OnBehalfOf == "self" ? null : SubjectName,
             },
-            Details ?? "", Told, Asked.ToParticularsIfSaid(RequestKinds.Parse(Kind)!.Value, ReceivedOn!.Value));
+            Details ?? "", Told, Asked.ToParticularsIfSaid(RequestKinds.Parse(Kind)!.Value, ReceivedOn!.Value),
+            ReachedDesignated: !(Elsewhere && Kind == RequestKind.Recipients.Code()));
     }
 
     public sealed class Validator : AbstractValidator<InputModel>

@@ -28,6 +28,8 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     public static readonly RequestAction Withdraw = new("withdraw", "Withdraw", file => file.Request.CannotWithdraw());
     public static readonly RequestAction Close = new("close", "Close", file => file.Request.CannotWithdraw());
 
+    public static readonly RequestAction Link = new("link", "Link a duplicate", _ => null);
+
     /// <summary>Offered only where it can be done: on a request that was set aside.</summary>
     public static readonly RequestAction Reopen = new("reopen", "Take up again", file => file.Request.CannotReopen());
 
@@ -56,6 +58,7 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
         Verify,
         Withdraw,
         Close,
+        Link,
         Refuse,
     ];
 }

@@ -18,6 +18,8 @@ public sealed class WaitModel(RequestQueueFiles files, RequestWork work, Request
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await work.WaitAsync(Seen, Input.Text!, await attachments.TakeByStaffAsync(Attached, ct), ct);
-        return Done("The question is on its way; the request waits for the reply.");
+        return Done(Dsr.HasKey
+            ? "The question stands on the requester's page, where they read it when they come back; the request waits for the reply."
+            : "The question is on its way; the request waits for the reply.");
     }
 }

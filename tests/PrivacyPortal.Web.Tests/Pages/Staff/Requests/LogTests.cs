@@ -39,6 +39,20 @@ public sealed class LogTests(PortalFactory portal) : IClassFixture<PortalFactory
     }
 
     [Theory]
+    [InlineData("recipients", "true", false, 150)]
+    [InlineData("recipients", "false", true, 30)]
+    [InlineData("access", "true", true, 45)] // Where it was sent makes a difference to Shine the Light alone.
+    public async Task Shine_the_Light_sent_elsewhere_has_150_days(string kind, string elsewhere, bool designated, int days)
+    {
+        var answer = await SubmitAsync(new() { ["Input.Kind"] = kind, ["Input.Region"] = "US-CA", ["Input.ReceivedOn"] = "2026-11-18", ["Input.Elsewhere"] = elsewhere });
+
+        var request = await ReadAsync(answer);
+        Assert.Equal(designated, request.ReachedDesignated);
+        Assert.Equal(new DateOnly(2026, 11, 18).AddDays(days), request.Clocks.Single(clock => clock is { IsLegal: true, IsAcknowledgement: false }).Due);
+        Assert.Equal(!designated, (await answer.FollowAsync()).Text(".facts").Contains("not at the address designated for it", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("true", ClockState.Met)]
     [InlineData("false", ClockState.Running)]
     public async Task A_caller_who_was_told_is_acknowledged(string told, ClockState state)
