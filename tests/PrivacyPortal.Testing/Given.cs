@@ -12,6 +12,10 @@ public static class Given
 {
     /// <summary>An open request received now, from California, by a person with a name and an e-mail address, unless told otherwise.</summary>
     public static GivenRequest Request(RequestKind kind = RequestKind.Access) => new(kind);
+
+    /// <summary>The same for a copy of everything word for word, whose requester has shown who they are.</summary>
+    public static GivenRequest Copy() => new GivenRequest(RequestKind.Access).WordForWord()
+        .Then((request, moment) => request.RecordProof(Verification.StaffReview, "Came to the shop.", Actor.Staff(Guid.NewGuid(), "Maya Singh"), moment.Now, moment.Today));
 }
 
 /// <summary>A request in the making; everything happens through the domain, as it would in the portal.</summary>
@@ -24,6 +28,8 @@ public sealed class GivenRequest(RequestKind kind)
     private DateOnly? receivedOn;
     private Channel channel = Channel.Form;
     private RequestParticulars? particulars;
+    private Representation? representation;
+    private AccessScope scope = AccessScope.Summary;
     private bool unconfirmed;
 
     public GivenRequest From(string regionCode)
@@ -47,6 +53,20 @@ public sealed class GivenRequest(RequestKind kind)
     public GivenRequest For(OnBehalfOf whom, string subject)
     {
         (onBehalfOf, subjectName) = (whom, subject);
+        return this;
+    }
+
+    /// <summary>What the agent acts on, or what the guardian said.</summary>
+    public GivenRequest Showing(Representation given)
+    {
+        representation = given;
+        return this;
+    }
+
+    /// <summary>Specific pieces and not a summary.</summary>
+    public GivenRequest WordForWord()
+    {
+        scope = AccessScope.Copy;
         return this;
     }
 
@@ -111,8 +131,10 @@ public sealed class GivenRequest(RequestKind kind)
         var day = receivedOn ?? moment.Today;
         var received = day == moment.Today ? moment.Now : ShopTime.StartOf(day, moment.Shop.Zone).AddHours(9);
         var reference = RequestReference.Create(day.Year, RandomNumberGenerator.GetBytes(5));
-        var requester = new Requester { Name = name, Email = email, OnBehalfOf = onBehalfOf, SubjectName = subjectName };
+        var requester = new Requester { Name = name, Email = email, OnBehalfOf = onBehalfOf, SubjectName = subjectName, Representation = representation };
         var from = Region.Find(region) ?? throw new InvalidOperationException($"There is no region {region}.");
+        // The form always says which of the two a request for data wants; a letter may not.
+        if (kind == RequestKind.Access && channel == Channel.Form) particulars ??= AccessParticulars.Of(scope, AccessPeriod.LastYear, null, null, day);
         var request = channel == Channel.Form
             ? DataSubjectRequest.File(reference, kind, from, language, requester, details, received, day, moment.Shop.Book, particulars: particulars)
             : DataSubjectRequest.Log(reference, kind, from, language, channel, requester, details, received, day,

@@ -55,6 +55,7 @@ public enum RequestEventKind
     ClockResumed,
     ClockAdded,
     ClockDropped,
+    NeedShown,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
@@ -110,5 +111,6 @@ public sealed class RequestEvent
         RequestEventKind.Reinstated,
         RequestEventKind.ClockAdded,
         RequestEventKind.ClockDropped,
+        RequestEventKind.NeedShown,
     ];
 }

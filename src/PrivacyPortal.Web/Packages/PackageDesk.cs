@@ -73,14 +73,23 @@ public sealed class PackageDesk(PortalDb db, PackageShelf shelf, FileVault vault
         return null;
     }, ct);
 
-    /// <summary>Decides on a finding; the reason is part of the audit.</summary>
+    /// <summary>Decides on a finding; the reason is part of the audit. What may never be sent is kept only once somebody else confirmed it.</summary>
     public Task DecideAsync(DataSubjectRequest request, Guid findingId, FindingDecision decision, string? reason, CancellationToken ct) =>
         ChangeAsync(request, null, decision == FindingDecision.Cover ? "package.finding-covered" : "package.finding-kept", (package, moment) =>
         {
-            var finding = package.Decide(findingId, decision, reason, staff.Name, moment.Now);
-            var file = package.Sources.First(source => source.Id == finding.SourceId).FileName;
-            return $"{finding.Kind.StaffName()} in {file}{(finding.Column is { } column ? $", {column}" : "")}{(finding.Reason is { } why ? $": {why}" : "")}";
+            var finding = package.Decide(findingId, decision, reason, staff.Actor, moment.Now);
+            return Audited(package, finding);
         }, ct);
+
+    /// <summary>Confirms what somebody else said: that it is not what it looks like.</summary>
+    public Task ConfirmAsync(DataSubjectRequest request, Guid findingId, CancellationToken ct) =>
+        ChangeAsync(request, null, "package.finding-confirmed", (package, _) => Audited(package, package.Confirm(findingId, staff.Actor)), ct);
+
+    private static string Audited(AnswerPackage package, PackageFinding finding)
+    {
+        var file = package.Sources.First(source => source.Id == finding.SourceId).FileName;
+        return $"{finding.Kind.StaffName()} in {file}{(finding.Column is { } column ? $", {column}" : "")}{(finding.Reason is { } why ? $": {why}" : "")}";
+    }
 
     public Task NameAsync(DataSubjectRequest request, IReadOnlyList<FindingKind> held, Guid? visitorId, CancellationToken ct) =>
         ChangeAsync(request, null, "package.held-named", (package, _) =>
@@ -91,6 +100,7 @@ public sealed class PackageDesk(PortalDb db, PackageShelf shelf, FileVault vault
 
     public Task BuildAsync(DataSubjectRequest request, uint version, CancellationToken ct) => ChangeAsync(request, version, "package.build-asked", (package, moment) =>
     {
+        RuleViolation.ThrowIf(request.CannotBuildPackage());
         package.Queue(moment.Now);
         return null;
     }, ct);

@@ -123,6 +123,8 @@ public sealed class RequestTransitionsTests
             "AddFiles",
             "Attach",
             "RemoveFile",
+            "TakePermission",
+            "MarkShown",
             "DeleteProofs",
             "AnswerAsPerson",
             "Reopen",
