@@ -1,13 +1,13 @@
 using System.Globalization;
 using PrivacyPortal.Bench;
 
-// bench N [part] [--keep FOLDER]: loads N requests (a million without a number) and measures everything, or the one part named.
+// bench N [part]: loads N requests (a million without a number) and measures everything, or the one part named. BENCH_DATA keeps the loaded data in a folder.
 var count = args.Length > 0 && int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 1_000_000;
 var part = args.Skip(1).FirstOrDefault(word => !word.StartsWith('-'));
 var root = Environment.CurrentDirectory;
 var kept = Environment.GetEnvironmentVariable("BENCH_DATA");
 var data = kept ?? Directory.CreateTempSubdirectory("privacy-portal-bench-").FullName;
-var seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "4", CultureInfo.InvariantCulture);
+var seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
 var port = int.Parse(Environment.GetEnvironmentVariable("PORT") ?? "5081", CultureInfo.InvariantCulture);
 
 await using var portal = new PortalProcess(Path.Combine(root, "src/PrivacyPortal.Web"), data, port);
@@ -34,6 +34,6 @@ finally
 }
 var report = Path.Combine(root, "artifacts", "bench", "report.md");
 await measures.WriteAsync(report, string.Create(CultureInfo.InvariantCulture,
-    $"{count:N0} requests, {Environment.ProcessorCount} cores for the portal, its database and wrk together; {seconds} s a page with 8 connections, each beside the baseline page of the same minute."));
+    $"{count:N0} requests, {Environment.ProcessorCount} cores for the portal, its database and wrk together; medians of runs of {seconds} s with 8 connections, each between runs of the baseline page."));
 Console.WriteLine($"Written to {report}");
 return measures.AllMet ? 0 : 1;

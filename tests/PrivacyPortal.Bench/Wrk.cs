@@ -5,7 +5,15 @@ using System.Text.RegularExpressions;
 namespace PrivacyPortal.Bench;
 
 /// <summary>What wrk measured: requests a second and latencies in milliseconds.</summary>
-public sealed record Load(double PerSecond, double P50, double P99, int Failed);
+public sealed record Load(double PerSecond, double P50, double P99, int Failed)
+{
+    /// <summary>The middle of each figure over several runs, and all failures.</summary>
+    public static Load Median(IReadOnlyCollection<Load> runs)
+    {
+        double Middle(Func<Load, double> figure) => runs.Select(figure).Order().ElementAt(runs.Count / 2);
+        return new(Middle(run => run.PerSecond), Middle(run => run.P50), Middle(run => run.P99), runs.Sum(run => run.Failed));
+    }
+}
 
 /// <summary>Drives the portal with Debian's wrk.</summary>
 public static partial class Wrk

@@ -27,6 +27,13 @@ public sealed class MailOptions : IValidatableObject
     [Range(1, 120, ErrorMessage = "Portal:Mail:TimeoutSeconds is a number from 1 to 120.")]
     public int TimeoutSeconds { get; set; } = 30;
 
+    /// <summary>
+    /// How many connections carry a full outbox. Most of a mail's time is waiting for the server, so the connections decide the pace;
+    /// some providers allow few (Microsoft 365: 3).
+    /// </summary>
+    [Range(1, 50, ErrorMessage = "Portal:Mail:Connections is a number from 1 to 50.")]
+    public int Connections { get; set; } = 16;
+
     /// <summary>Where mail is written without a host; <c>mail</c> in the data folder where it is not set.</summary>
     public string? PickupFolder { get; set; }
 

@@ -51,7 +51,15 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
         var tab = Of(filter.Tab, db.Narrowed(filter), moment, me);
         var greatestKey = IsByDueDay(filter) ? DateOnly.MaxValue.DayNumber : DateTimeOffset.MaxValue.UtcTicks;
         var cursor = RequestQueueCursor.Parse(filter.After, greatestKey);
-        var rows = await RowsAsync(Ordered(filter, tab, cursor).Take(PageSize + 1), ct);
+        await using var planned = filter.Search.Length > 0 ? await db.PlanEachTimeAsync(ct) : null;
+        var page = Ordered(filter, tab, cursor).Take(PageSize + 1);
+        if (filter.Search.Length > 0)
+        {
+            // What is searched stands in the indexes too: only the rows found are read.
+            var found = page.Select(r => r.Id);
+            page = Ordered(filter, db.Requests.AsNoTracking().Where(r => found.Contains(r.Id)), cursor: null);
+        }
+        var rows = await RowsAsync(page, ct);
         if (rows.Count <= PageSize) return new(rows, null, cursor is null);
         rows.RemoveAt(PageSize);
         return new(rows, new RequestQueueCursor(Key(filter, rows[^1]), rows[^1].Id).ToString(), cursor is null);

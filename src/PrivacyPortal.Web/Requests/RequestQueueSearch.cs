@@ -7,8 +7,9 @@ using PrivacyPortal.Web.Data.Mapping;
 namespace PrivacyPortal.Web.Requests;
 
 /// <summary>
-/// Finds requests by what somebody typed: a reference or its beginning however written, a part of a name or of an e-mail address, with or
-/// without its accents. All of it is looked for in one column that PostgreSQL computes and indexes by trigrams (decision 0008).
+/// Finds requests by what somebody typed: a reference or its beginning however written, the beginning of an e-mail address that is known as such
+/// by its at sign, or a part of a name or of an address, with or without its accents. Parts are looked for in one column that PostgreSQL computes
+/// and indexes by trigrams (decision 0008).
 /// </summary>
 public static class RequestQueueSearch
 {
@@ -39,9 +40,14 @@ public static class RequestQueueSearch
     {
         if (text.Length == 0) return db.Requests;
         if (RequestReference.Parse(text) is { Value: var reference }) return db.Requests.Where(request => request.Reference == reference);
+        if (text.IndexOf('@', StringComparison.Ordinal) > 0)
+        {
+            var begun = $"{Literally(text.ToLowerInvariant())}%";
+            return db.Requests.Where(request => EF.Functions.Like(EF.Property<string>(request, Columns.Mailbox), begun, Escape));
+        }
         var part = $"{(text.Length < TrigramLength && text.All(char.IsAscii) ? "% " : "%")}{Literally(SearchableText.Fold(text))}%";
-        return ReferencePattern(text) is { } begun
-            ? db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part, Escape) || EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), begun, Escape))
+        return ReferencePattern(text) is { } reading
+            ? db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part, Escape) || EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), reading, Escape))
             : db.Requests.Where(r => EF.Functions.Like(EF.Property<string>(r, RequestMapping.SearchText), part, Escape));
     }
 

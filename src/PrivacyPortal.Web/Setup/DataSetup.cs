@@ -22,9 +22,9 @@ public static class DataSetup
             services.GetRequiredService<IOptions<PortalOptions>>().Value.Clock is { } moment && builder.Environment.IsDevelopment()
                 ? new FixedClock(moment)
                 : TimeProvider.System);
-        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(Prepared(
             services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
-            ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set."))));
+            ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set.")))));
         builder.Services.AddDbContext<PortalDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(services.GetRequiredService<ChangesSaved>())
@@ -45,5 +45,16 @@ public static class DataSetup
         builder.Services.AddSingleton<ShopSource>();
         builder.Services.AddHostedService<PortalChangesListener>();
         return builder;
+    }
+
+    /// <summary>
+    /// Has each connection prepare what it is asked often: with the queue's many indexes, planning a page takes longer than reading it. A connection
+    /// string that says otherwise is followed (a pooler between may want "Max Auto Prepare=0").
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = 200;
+        return settings;
     }
 }

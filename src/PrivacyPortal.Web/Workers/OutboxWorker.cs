@@ -21,8 +21,8 @@ public sealed class OutboxWorker(
     public const int BatchSize = 200;
     public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Connections at the same time, once one mail got through, and how many mails are worth another.</summary>
-    private const int Lanes = 4, MailsPerLane = 10;
+    /// <summary>How many mails are worth another connection, once one mail got through.</summary>
+    private const int MailsPerLane = 10;
 
     /// <summary>After so many mails in a row that found no server, the rest of the batch is not tried. One may be the mail's own fault.</summary>
     private const int TriesWithoutServer = 2;
@@ -68,7 +68,7 @@ public sealed class OutboxWorker(
                     withoutServer = result.Outcome == SendOutcome.NoServer ? withoutServer + 1 : 0;
                     if (result.Outcome == SendOutcome.Sent) sent++;
                     if (isFirst && others.Count == 0 && result.Outcome == SendOutcome.Sent)
-                        for (var lane = 1; lane < Lanes && (batch.Count - next) >= lane * MailsPerLane; lane++) others.Add(Task.Run(() => LaneAsync(isFirst: false), CancellationToken.None));
+                        for (var lane = 1; lane < options.Value.Connections && (batch.Count - next) >= lane * MailsPerLane; lane++) others.Add(Task.Run(() => LaneAsync(isFirst: false), CancellationToken.None));
                 }
                 await Task.WhenAny(outcomes.Writer.WriteAsync(new(email, result), CancellationToken.None).AsTask(), recording);
             }

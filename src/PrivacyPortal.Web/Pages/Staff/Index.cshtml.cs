@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using PrivacyPortal.Domain.Bulk;
-using PrivacyPortal.Domain.Deadlines;
-using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Requests;
@@ -19,20 +16,16 @@ namespace PrivacyPortal.Web.Pages.Staff;
 /// </summary>
 public sealed class IndexModel(RequestQueue queue, SavedViewShelf views, RevealedNames revealed, ShopSource shops, CurrentStaff staff, AuditLog audit) : PageModel
 {
-    private IReadOnlySet<Guid> shown = new HashSet<Guid>();
-
     public RequestQueueFilter Filter { get; private set; } = null!;
     public RequestQueue.Counts Counts { get; private set; } = null!;
     public RequestQueue.Page Rows { get; private set; } = null!;
+    public QueueTable Table { get; private set; } = null!;
     public ShopMoment Moment { get; private set; } = null!;
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
     public IReadOnlyList<UsableView> Views { get; private set; } = [];
 
     /// <summary>What stands in place of rows where there are none.</summary>
     public string Empty { get; private set; } = "";
-
-    /// <summary>How many names of this page are hidden.</summary>
-    public int Masked => Rows.Rows.Count(row => !IsRevealed(row));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -43,7 +36,7 @@ public sealed class IndexModel(RequestQueue queue, SavedViewShelf views, Reveale
         Rows = await queue.ListAsync(Filter, Moment, staff.Id, ct);
         Colleagues = await queue.StaffAsync(ct);
         Views = await views.ListAsync(ct);
-        shown = revealed.Ids;
+        Table = new(Rows.Rows, Filter, Moment, revealed.Ids);
         if (Filter.Search.Length > 0) await audit.ViewedAsync("queue.searched", subject: null, ct, Filter.InWords);
         if (Rows.Rows.Count == 0) Empty = Filter.IsNarrowed ? "No request matches. Clear the filter, or look under All open and Closed." : await WhyEmptyAsync(ct);
         return Page();
@@ -58,19 +51,7 @@ public sealed class IndexModel(RequestQueue queue, SavedViewShelf views, Reveale
         BulkKind.Resend => "Send last mail again",
     };
 
-    /// <summary>Whether the name may be shown; there is nothing to hide of who gave none.</summary>
-    public bool IsRevealed(RequestQueue.Row row) => row.Name == RequestQueue.Anonymous || shown.Contains(row.Id);
-
-    public bool CanTake(RequestQueue.Row row) => row.Assignee is null && row.Status.IsOpen() && row.Status != RequestStatus.Unconfirmed;
-
-    public Urgency UrgencyOf(RequestQueue.Row row) =>
-        row.Status.IsOpen() ? Urgency.Of(row.DueOn, Moment.Today, Moment.Shop.Calendars.Shop) : Urgency.Done;
-
-    public IEnumerable<SelectListItem> Assignees =>
-    [
-        new("Anyone", ""), new("Nobody", QueueAssignee.NobodyCode, Filter.Assignee is { StaffId: null }),
-        .. Colleagues.Select(one => new SelectListItem(one.Id == staff.Id ? $"{one.Name} (you)" : one.Name, one.Id.ToString(), Filter.Assignee?.StaffId == one.Id)),
-    ];
+    public string NameOf(Colleague one) => one.Id == staff.Id ? $"{one.Name} (you)" : one.Name;
 
     private async Task<string> WhyEmptyAsync(CancellationToken ct)
     {
