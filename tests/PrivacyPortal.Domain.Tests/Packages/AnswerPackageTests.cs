@@ -42,7 +42,7 @@ public sealed class AnswerPackageTests
         Broken(PackageRules.CannotCover, () => package.Decide(picture.Id, FindingDecision.Cover, null, Maya, Now));
         package.Decide(finding.Id, FindingDecision.Keep, " A voucher number. ", Maya, Now);
 
-        Assert.Equal(("A voucher number.", Maya, Now), (finding.Reason, finding.DecidedByName, finding.DecidedAt));
+        Assert.Equal(("A voucher number.", "Maya Singh", Now), (finding.Reason, finding.DecidedByName, finding.DecidedAt));
         Assert.Empty(package.Held);
     }
 
