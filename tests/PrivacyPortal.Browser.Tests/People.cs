@@ -88,6 +88,66 @@ public static partial class People
         }
     }
 
+    /// <summary>Approves what somebody else proposed. Where tasks are open the page asks first, also for those that came while it was read.</summary>
+    public static async Task ApproveAsync(this IPage admin, string reference)
+    {
+        await admin.GotoAsync($"/staff/requests/{reference}/approve");
+        var despite = admin.Locator("input[type=checkbox][name=DespiteTasks]");
+        for (var times = 0; times < 2 && !RequestPage().IsMatch(admin.Url); times++)
+        {
+            if (await despite.CountAsync() > 0) await despite.CheckAsync();
+            await admin.GetByRole(AriaRole.Button, new() { Name = "Approve and send" }).ClickAsync();
+            await admin.WaitForLoadStateAsync();
+        }
+        await admin.WaitForURLAsync(address => RequestPage().IsMatch(address));
+    }
+
+    /// <summary>Says for somebody else, on the form: as an agent with a permission, or as a guardian of a child.</summary>
+    public static async Task AsAgentAsync(this IPage form, string subject, string? person)
+    {
+        await form.Locator("input[value=Agent]").CheckAsync();
+        await form.Locator("#input-subjectname").FillAsync(subject);
+        await form.Locator("input[value=SignedPermission]").CheckAsync();
+        if (person is not null) await form.Locator("#input-for-personemail").FillAsync(person);
+        await form.Locator("input[type=file][name='Input.Permission']").SetInputFilesAsync(
+            new FilePayload { Name = "permission.txt", MimeType = "text/plain", Buffer = "Ann may ask for me."u8.ToArray() });
+    }
+
+    public static async Task AsGuardianAsync(this IPage form, string child, string age)
+    {
+        await form.Locator("input[value=Guardian]").CheckAsync();
+        await form.Locator("#input-subjectname").FillAsync(child);
+        await form.Locator($"input[value={age}]").CheckAsync();
+        await form.Locator("#input-for-declared").CheckAsync();
+    }
+
+    /// <summary>The person an agent asks for presses yes on the page behind the mail.</summary>
+    public static async Task AgreeAsync(this IPage person, string email, string reference)
+    {
+        await person.FollowMailAsync(email, reference, "/requests/person/");
+        await person.GetByRole(AriaRole.Button, new() { Name = "Yes, I gave permission" }).ClickAsync();
+        await person.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Records how something was shown that is outstanding.</summary>
+    public static async Task ShowAsync(this IPage clerk, string reference, string need, string how)
+    {
+        await clerk.GotoAsync($"/staff/requests/{reference}/shown");
+        await clerk.Locator($"input[value='{need}']").CheckAsync();
+        await clerk.Locator("#input-how").FillAsync(how);
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+        await clerk.WaitForURLAsync(address => RequestPage().IsMatch(address));
+    }
+
+    /// <summary>Fills in the erasure statement: everything that stands there was deleted.</summary>
+    public static async Task EraseAsync(this IPage clerk, string reference)
+    {
+        await clerk.GotoAsync($"/staff/requests/{reference}/answer");
+        foreach (var row in await clerk.Locator(".erasure-row:not(.told)").AllAsync())
+            if (await row.GetByLabel("Data").InputValueAsync() is { Length: > 0 }) await row.GetByLabel("What became of it").SelectOptionAsync("Deleted");
+        await clerk.SendAsync();
+    }
+
     private static async Task FillIfThereAsync(IPage page, string field, string? text)
     {
         if (text is not null && await page.Locator(field).CountAsync() > 0) await page.Locator(field).FillAsync(text);
@@ -95,6 +155,19 @@ public static partial class People
 
     /// <summary>Waits until a mail about a request has come to somebody, opens it, and follows the first link to a path of the portal.</summary>
     public static async Task FollowMailAsync(this IPage page, string email, string subject, string path)
+    {
+        await page.OpenMailAsync(email, subject);
+        await page.Locator($"main .prose a[href*='{path}']").First.ClickAsync();
+    }
+
+    /// <summary>The six digits of the mail that opens the download of a package.</summary>
+    public static async Task<string> ReadCodeAsync(this IPage page, string email, string reference)
+    {
+        await page.OpenMailAsync(email, $"Code to download your data for request {reference}");
+        return Code().Match(await page.Locator("main .prose").InnerTextAsync()).Value;
+    }
+
+    private static async Task OpenMailAsync(this IPage page, string email, string subject)
     {
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         for (var look = 0; look < 100; look++)
@@ -104,13 +177,16 @@ public static partial class People
             if (await mail.CountAsync() > 0)
             {
                 await mail.GetByRole(AriaRole.Link).ClickAsync();
-                await page.Locator($"main .prose a[href*='{path}']").First.ClickAsync();
+                await page.WaitForURLAsync("**/dev/mail/*");
                 return;
             }
             await looks.WaitForNextTickAsync(CancellationToken.None);
         }
         throw new TimeoutException($"No mail about '{subject}' came to {email}.");
     }
+
+    [GeneratedRegex(@"\b[0-9]{6}\b")]
+    private static partial Regex Code();
 
     [GeneratedRegex("PP-[0-9]{4}-[0-9A-Z]{6}")]
     private static partial Regex Reference();

@@ -38,16 +38,11 @@ public sealed class WalkTests(BrowserPortal portal)
         await shopper.ConfirmAsync("deletion", Email, reference);
 
         var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
-        await clerk.GotoAsync($"/staff/requests/{reference}/answer");
-        foreach (var row in await clerk.Locator(".erasure-row:not(.told)").AllAsync())
-            if (await row.GetByLabel("Data").InputValueAsync() is { Length: > 0 }) await row.GetByLabel("What became of it").SelectOptionAsync("Deleted");
-        await clerk.SendAsync();
+        await clerk.EraseAsync(reference);
         await Expect(clerk.Locator("main")).ToContainTextAsync("pprov");
 
         var admin = await portal.SignInAsync(BrowserPortal.AdminEmail);
-        await admin.GotoAsync($"/staff/requests/{reference}/approve");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Approve and send" }).ClickAsync();
-        await admin.WaitForURLAsync($"**/staff/requests/{reference}");
+        await admin.ApproveAsync(reference);
         await Expect(admin.Locator(".chips")).ToContainTextAsync("Answered");
 
         await shopper.FollowMailAsync(Email, reference, "/requests/open/");
@@ -70,9 +65,7 @@ public sealed class WalkTests(BrowserPortal portal)
         await clerk.Locator("input[name='Input.Reason']").First.CheckAsync();
         await clerk.SendAsync();
         var admin = await portal.SignInAsync(BrowserPortal.AdminEmail);
-        await admin.GotoAsync($"/staff/requests/{reference}/approve");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Approve and send" }).ClickAsync();
-        await admin.WaitForURLAsync($"**/staff/requests/{reference}");
+        await admin.ApproveAsync(reference);
         await Expect(admin.Locator(".chips")).ToContainTextAsync("Refused");
 
         await shopper.FollowMailAsync(Email, reference, "/requests/open/");
@@ -108,19 +101,10 @@ public sealed class WalkTests(BrowserPortal portal)
     {
         const string Agent = "walk.agent@example.com", Person = "walk.person@example.com";
         var page = await portal.SitDownAsync(new(360));
-        var reference = await page.AskAsync("correction", Agent, async form =>
-        {
-            await form.Locator("input[value=Agent]").CheckAsync();
-            await form.Locator("#input-subjectname").FillAsync("Bo Lam");
-            await form.Locator("input[value=SignedPermission]").CheckAsync();
-            await form.Locator("#input-for-personemail").FillAsync(Person);
-            await form.Locator("input[type=file][name='Input.Permission']").SetInputFilesAsync(
-                new FilePayload { Name = "permission.txt", MimeType = "text/plain", Buffer = "Ann may ask for me. Bo Lam"u8.ToArray() });
-        });
+        var reference = await page.AskAsync("correction", Agent, form => form.AsAgentAsync("Bo Lam", Person));
         await page.ConfirmAsync("correction", Agent, reference);
         var person = await portal.SitDownAsync(new(360));
-        await person.FollowMailAsync(Person, reference, "/requests/person/");
-        await person.GetByRole(AriaRole.Button, new() { Name = "Yes, I gave permission" }).ClickAsync();
+        await person.AgreeAsync(Person, reference);
         await BrowserPortal.KeepAsync(person, "person-agreed", new(360));
 
         var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
@@ -132,23 +116,48 @@ public sealed class WalkTests(BrowserPortal portal)
     }
 
     [Fact]
-    public async Task A_guardian_asks_for_a_child_and_says_so()
+    public async Task An_agent_opts_somebody_out_with_the_permission_alone()
+    {
+        const string Agent = "walk.agent.optout@example.com";
+        var page = await portal.SitDownAsync(new(360));
+        var reference = await page.AskAsync("opt-out", Agent, form => form.AsAgentAsync("Bo Lam", person: null));
+
+        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
+        await clerk.AnswerAsync(reference, Words);
+        await Expect(clerk.Locator(".chips")).ToContainTextAsync("Answered");
+    }
+
+    [Fact]
+    public async Task A_guardian_asks_for_a_child_and_is_answered_once_it_is_recorded_how_we_know()
     {
         const string Email = "walk.guardian@example.com";
         var page = await portal.SitDownAsync(new(360));
-        var reference = await page.AskAsync("recipients", Email, async form =>
-        {
-            await form.Locator("input[value=Guardian]").CheckAsync();
-            await form.Locator("#input-subjectname").FillAsync("Kai Chu");
-            await form.Locator("input[value=From13To15]").CheckAsync();
-            await form.Locator("#input-for-declared").CheckAsync();
-        });
+        var reference = await page.AskAsync("recipients", Email, form => form.AsGuardianAsync("Kai Chu", "From13To15"));
         await page.ConfirmAsync("recipients", Email, reference);
 
         var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
         await clerk.GotoAsync($"/staff/requests/{reference}");
         await Expect(clerk.Locator("main")).ToContainTextAsync("Kai Chu");
+        await Expect(clerk.Locator(".impossible").First).ToContainTextAsync("It is not shown yet");
+        await clerk.ShowAsync(reference, "guardian-documented", "Both came to the shop with the birth certificate.");
+        await BrowserPortal.KeepAsync(clerk, "guardian-shown", new());
         await clerk.AnswerAsync(reference, Words);
         await Expect(clerk.Locator(".chips")).ToContainTextAsync("Answered");
+    }
+
+    [Fact]
+    public async Task A_guardian_has_the_data_of_a_child_deleted()
+    {
+        const string Email = "walk.guardian.deletion@example.com";
+        var page = await portal.SitDownAsync(new(360));
+        var reference = await page.AskAsync("deletion", Email, form => form.AsGuardianAsync("Kai Chu", "Under13"));
+        await page.ConfirmAsync("deletion", Email, reference);
+
+        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
+        await clerk.ShowAsync(reference, "guardian-documented", "Card payment with a notice of each transaction.");
+        await clerk.EraseAsync(reference);
+        var admin = await portal.SignInAsync(BrowserPortal.AdminEmail);
+        await admin.ApproveAsync(reference);
+        await Expect(admin.Locator(".chips")).ToContainTextAsync("Answered");
     }
 }

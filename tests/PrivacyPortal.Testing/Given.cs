@@ -12,6 +12,10 @@ public static class Given
 {
     /// <summary>An open request received now, from California, by a person with a name and an e-mail address, unless told otherwise.</summary>
     public static GivenRequest Request(RequestKind kind = RequestKind.Access) => new(kind);
+
+    /// <summary>The same for a copy of everything word for word, whose requester has shown who they are.</summary>
+    public static GivenRequest Copy() => new GivenRequest(RequestKind.Access).WordForWord()
+        .Then((request, moment) => request.RecordProof(Verification.StaffReview, "Came to the shop.", Actor.Staff(Guid.NewGuid(), "Maya Singh"), moment.Now, moment.Today));
 }
 
 /// <summary>A request in the making; everything happens through the domain, as it would in the portal.</summary>
@@ -25,6 +29,7 @@ public sealed class GivenRequest(RequestKind kind)
     private Channel channel = Channel.Form;
     private RequestParticulars? particulars;
     private Representation? representation;
+    private AccessScope scope = AccessScope.Summary;
     private bool unconfirmed;
 
     public GivenRequest From(string regionCode)
@@ -51,10 +56,17 @@ public sealed class GivenRequest(RequestKind kind)
         return this;
     }
 
-    /// <summary>What goes with asking for somebody else.</summary>
-    public GivenRequest Representing(Representation how)
+    /// <summary>What the agent acts on, or what the guardian said.</summary>
+    public GivenRequest Showing(Representation given)
     {
-        representation = how;
+        representation = given;
+        return this;
+    }
+
+    /// <summary>Specific pieces and not a summary.</summary>
+    public GivenRequest WordForWord()
+    {
+        scope = AccessScope.Copy;
         return this;
     }
 
@@ -121,6 +133,8 @@ public sealed class GivenRequest(RequestKind kind)
         var reference = RequestReference.Create(day.Year, RandomNumberGenerator.GetBytes(5));
         var requester = new Requester { Name = name, Email = email, OnBehalfOf = onBehalfOf, SubjectName = subjectName, Representation = representation };
         var from = Region.Find(region) ?? throw new InvalidOperationException($"There is no region {region}.");
+        // The form always says which of the two a request for data wants; a letter may not.
+        if (kind == RequestKind.Access && channel == Channel.Form) particulars ??= AccessParticulars.Of(scope, AccessPeriod.LastYear, null, null, day);
         var request = channel == Channel.Form
             ? DataSubjectRequest.File(reference, kind, from, language, requester, details, received, day, moment.Shop.Book, particulars: particulars)
             : DataSubjectRequest.Log(reference, kind, from, language, channel, requester, details, received, day,

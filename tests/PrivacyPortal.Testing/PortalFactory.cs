@@ -24,10 +24,18 @@ public class PortalFactory : WebApplicationFactory<Program>
     /// <summary>The key files are sealed with.</summary>
     public static readonly string FileKey = Convert.ToBase64String(new byte[32]);
 
-    private readonly TestDatabase database = CreateDatabase();
-    private readonly Dictionary<string, string?> settings = [];
+    private readonly TestDatabase database;
+    private readonly bool ownsDatabase;
+    private readonly Dictionary<string, string?> settings;
 
-    public TestClock Clock { get; } = new(Start);
+    public PortalFactory() => (database, ownsDatabase, settings, Clock) = (CreateDatabase(), true, [], new(Start));
+
+    private PortalFactory(PortalFactory other) => (database, settings, Clock) = (other.database, other.settings, other.Clock);
+
+    /// <summary>Another process of the same portal, over the same database and by the same clock. Disposing it is the end of that process alone.</summary>
+    public PortalFactory Restart() => new(this);
+
+    public TestClock Clock { get; }
 
     /// <summary>The clock the portal reads.</summary>
     protected virtual TimeProvider Time => Clock;
@@ -108,7 +116,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        if (disposing && ownsDatabase) database.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private static void Require(IdentityResult result)

@@ -27,7 +27,8 @@ public sealed partial class AnswerPackage
     public Rule? CannotBuild() =>
         CannotChange() ??
         (sources.Count == 0 ? PackageRules.NothingCollected :
-        findings.Exists(finding => finding.Decision == FindingDecision.Open) ? PackageRules.FindingsOpen : null);
+        findings.Exists(finding => finding.Decision == FindingDecision.Open) ? PackageRules.FindingsOpen :
+        findings.Exists(finding => finding.Decision == FindingDecision.KeepProposed) ? PackageRules.FindingsUnconfirmed : null);
 
     /// <summary>Asks for it to be built; a worker does it.</summary>
     public void Queue(DateTimeOffset now)

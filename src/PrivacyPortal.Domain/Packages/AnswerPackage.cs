@@ -103,18 +103,41 @@ public sealed partial class AnswerPackage
         Reopen();
     }
 
-    /// <summary>Decides on something found: covered in the package, or kept because it is not what it looks like, which needs a reason.</summary>
-    public PackageFinding Decide(Guid findingId, FindingDecision decision, string? reason, string byName, DateTimeOffset now)
+    /// <summary>
+    /// Decides on something found: covered in the package, or kept because it is not what it looks like, which needs a reason and, for everything
+    /// that may never be sent, a second person.
+    /// </summary>
+    public PackageFinding Decide(Guid findingId, FindingDecision decision, string? reason, Actor by, DateTimeOffset now)
     {
-        RuleViolation.ThrowIf(CannotChange());
-        var finding = findings.Find(other => other.Id == findingId) ?? throw new RuleViolation(PackageRules.NoSuchFinding);
+        var finding = ToDecide(findingId);
+        if (decision is not (FindingDecision.Cover or FindingDecision.Keep)) throw new ArgumentOutOfRangeException(nameof(decision), decision, "Cover it or keep it.");
         if (decision == FindingDecision.Keep && string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(PackageRules.ReasonMissing);
         if (decision == FindingDecision.Cover && finding.Kind == FindingKind.NotReadable) throw new RuleViolation(PackageRules.CannotCover);
-        finding.Decide(decision, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), byName, now);
+        if (decision == FindingDecision.Keep && FindingKinds.NeverSent.Contains(finding.Kind)) decision = FindingDecision.KeepProposed;
+        finding.Decide(decision, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), by, now);
         // What is covered is held: the person is told so.
         if (decision == FindingDecision.Cover && !Held.Contains(finding.Kind)) Held = [.. Held.Append(finding.Kind).Order()];
         Reopen();
         return finding;
+    }
+
+    public Rule? CannotConfirm(PackageFinding finding, Guid staffId) =>
+        CannotChange() ?? (finding.Decision != FindingDecision.KeepProposed ? PackageRules.NothingToConfirm : finding.DecidedById == staffId ? PackageRules.OwnFinding : null);
+
+    /// <summary>A second person agrees that it is not what it looks like.</summary>
+    public PackageFinding Confirm(Guid findingId, Actor by)
+    {
+        var finding = ToDecide(findingId);
+        RuleViolation.ThrowIf(CannotConfirm(finding, by.StaffId ?? Guid.Empty));
+        finding.Confirm(by);
+        Reopen();
+        return finding;
+    }
+
+    private PackageFinding ToDecide(Guid findingId)
+    {
+        RuleViolation.ThrowIf(CannotChange());
+        return findings.Find(other => other.Id == findingId) ?? throw new RuleViolation(PackageRules.NoSuchFinding);
     }
 
     /// <summary>Names what is held but never sent (what is covered in a file stays named) and the browser whose consents belong to the person.</summary>

@@ -8,6 +8,9 @@ public static class PackageRules
     public static readonly Rule WithRequester = new("package-with-requester", "The package is with the requester. Revoke it before you change it.");
     public static readonly Rule NothingCollected = new("package-nothing-collected", "Nothing is collected yet. Add what at least one system holds.");
     public static readonly Rule FindingsOpen = new("package-findings-open", "Something in the files may not be sent. Decide on each finding first.");
+    public static readonly Rule FindingsUnconfirmed = new("package-findings-unconfirmed", "A second person must confirm that what was found is not such a number.");
+    public static readonly Rule NothingToConfirm = new("package-nothing-to-confirm", "Nobody says of this finding that it is not such a number.");
+    public static readonly Rule OwnFinding = new("package-own-finding", "You said so yourself. Somebody else must confirm it.");
     public static readonly Rule NotReady = new("package-not-ready", "There is no package to send. Build it first.");
     public static readonly Rule NothingToRevoke = new("package-nothing-to-revoke", "There is no package to revoke.");
     public static readonly Rule NotBuilding = new("package-not-building", "Somebody else builds this package.");
@@ -22,6 +25,7 @@ public static class PackageRules
 
     public static readonly Rule NotSent = new("package-not-sent", "There is no package for this request.");
     public static readonly Rule Expired = new("package-expired", "The time to download the package is over.");
+    public static readonly Rule RequestEnded = new("package-request-ended", "Your request ended without an answer, so its package is not here any more.");
     public static readonly Rule Revoked = new("package-revoked", "We have taken the package back.");
     public static readonly Rule WrongCode = new("package-wrong-code", "This is not the code in our last e-mail.");
     public static readonly Rule CodeOver = new("package-code-over", "This code does not work any more. Ask for a new one.");
@@ -33,6 +37,7 @@ public static class PackageRules
     [
         NotSent,
         Expired,
+        RequestEnded,
         Revoked,
         WrongCode,
         CodeOver,

@@ -1,3 +1,5 @@
+using PrivacyPortal.Domain.Requests;
+
 namespace PrivacyPortal.Domain.Packages;
 
 /// <summary>What a source is: rows the portal reads, a text it reads line by line, or a file that is passed on as it is.</summary>
@@ -35,8 +37,11 @@ public sealed class PackageSource
     public required string AddedByName { get; init; }
 }
 
-/// <summary>What is to be done about something found.</summary>
-public enum FindingDecision { Open, Cover, Keep }
+/// <summary>
+/// What is to be done about something found: it is covered, or it is not what it looks like and stays. What the law forbids to send stays only once
+/// a second person confirmed that (11 CCR 7024(d) knows no exception for the real thing).
+/// </summary>
+public enum FindingDecision { Open, Cover, KeepProposed, Keep }
 
 /// <summary>Something in a source that may not be sent as it is, and what staff decided.</summary>
 public sealed class PackageFinding
@@ -58,9 +63,15 @@ public sealed class PackageFinding
     public required string Excerpt { get; init; }
     public FindingDecision Decision { get; private set; }
     public string? Reason { get; private set; }
+    public Guid? DecidedById { get; private set; }
     public string? DecidedByName { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    internal void Decide(FindingDecision decision, string? reason, string byName, DateTimeOffset now) =>
-        (Decision, Reason, DecidedByName, DecidedAt) = (decision, reason, byName, now);
+    /// <summary>Who confirmed that it is not what it looks like; null where nobody had to, or has.</summary>
+    public string? ConfirmedByName { get; private set; }
+
+    internal void Decide(FindingDecision decision, string? reason, Actor by, DateTimeOffset now) =>
+        (Decision, Reason, DecidedById, DecidedByName, DecidedAt, ConfirmedByName) = (decision, reason, by.StaffId, by.StaffName, now, null);
+
+    internal void Confirm(Actor by) => (Decision, ConfirmedByName) = (FindingDecision.Keep, by.StaffName);
 }

@@ -20,8 +20,8 @@ public sealed partial class DataSubjectRequest
     public Rule? CannotDecide(Guid staffId, DecisionRules rules) =>
         CannotDecide() ?? (rules.AppealsByAnother && HasRefused(staffId) ? RequestRules.AppealBySame : null);
 
-    /// <summary>Doing as asked waits until it is established who asks; refusing does not.</summary>
-    public Rule? CannotAnswer() => CannotDecide() ?? (LevelMet < LevelNeeded ? RequestRules.LevelNotMet : null);
+    /// <summary>Doing as asked waits until it is established who asks, and that they may; refusing does not.</summary>
+    public Rule? CannotAnswer() => CannotDecide() ?? CannotGive(Giving.AsAsked);
 
     public Rule? CannotAnswer(Guid staffId, DecisionRules rules) => CannotDecide(staffId, rules) ?? CannotAnswer();
 
@@ -57,9 +57,7 @@ public sealed partial class DataSubjectRequest
         RuleViolation.ThrowIf(CannotApprove(by.StaffId ?? Guid.Empty));
         var proposal = Proposal!;
         // The region, or what is known of who asks, may have changed since it was written.
-        RuleViolation.ThrowIf(
-            (proposal.Decision.Outcome != DecisionOutcome.Refused && LevelMet < LevelNeeded ? RequestRules.LevelNotMet : null)
-            ?? proposal.Decision.CannotDecide(Kind, Region, today));
+        RuleViolation.ThrowIf(CannotGiveOrRefuse(proposal.Decision) ?? proposal.Decision.CannotDecide(Kind, Region, today));
         Record(RequestEventKind.DecisionApproved, by, now, fact: proposal.By);
         Send(proposal.Decision, Actor.Staff(proposal.ById, proposal.By), by.StaffName, now, today);
         return proposal.Decision.Outcome;
@@ -75,7 +73,10 @@ public sealed partial class DataSubjectRequest
     }
 
     private Rule? CannotSettle(Decision decision, Guid staffId, DecisionRules rules) =>
-        decision.Outcome == DecisionOutcome.Refused ? CannotDecide(staffId, rules) : CannotAnswer(staffId, rules);
+        CannotDecide(staffId, rules) ?? CannotGiveOrRefuse(decision);
+
+    private Rule? CannotGiveOrRefuse(Decision decision) =>
+        (decision.Outcome == DecisionOutcome.Refused ? null : CannotGive(Giving.AsAsked)) ?? (decision.IsRefusal ? CannotRefuse() : null);
 
     private bool HasRefused(Guid staffId) => WasAppealed && events.Any(line =>
         line.Kind is RequestEventKind.Refused or RequestEventKind.PartlyRefused && line.StaffId == staffId);

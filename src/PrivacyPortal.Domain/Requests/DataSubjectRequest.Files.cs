@@ -22,13 +22,15 @@ public sealed partial class DataSubjectRequest
         if (!Status.IsOpen() && files.Any(file => file.Purpose == FilePurpose.Identity)) throw new RuleViolation(RequestRules.NoProofNeeded);
         Record(RequestEventKind.FileAdded, by, now, string.IsNullOrWhiteSpace(text) ? null : text, Excerpt.Of(string.Join(", ", files.Select(file => file.FileName)), FactLength));
         Attach(files, RequestEventKind.FileAdded);
+        if (files.Any(file => file.Purpose == FilePurpose.Permission)) HasPermission = true;
     }
 
-    /// <summary>Staff remove a file that should not be there, and tell the requester why.</summary>
-    public void RemoveFile(StoredFile file, string? reason, Actor by, DateTimeOffset now)
+    /// <summary>Staff remove a file that should not be there, and tell the requester why. Without its last permission an agent has shown none.</summary>
+    public void RemoveFile(StoredFile file, bool hasOtherPermission, string? reason, Actor by, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(RequestRules.ReasonMissing);
         file.Remove(now);
+        if (file.Purpose == FilePurpose.Permission) HasPermission = hasOtherPermission;
         Record(RequestEventKind.FileRemoved, by, now, reason, file.FileName);
     }
 

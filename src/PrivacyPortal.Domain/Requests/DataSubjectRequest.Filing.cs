@@ -15,7 +15,7 @@ public sealed partial class DataSubjectRequest
     /// <summary>Why the person an agent asks for cannot be asked whether they agreed; null where they can.</summary>
     public Rule? CannotAskPerson() =>
         !Status.IsOpen() ? RequestRules.Closed :
-        Requester.Representation?.PersonEmail is null || !RepresentationNeeds.Of(Kind, Requester).Contains(RepresentationNeeds.PersonConfirms) ? FilingRules.NobodyToAsk :
+        Requester.Representation?.PersonEmail is null || !Needs.Contains(RepresentationNeeds.PersonConfirms) ? FilingRules.NobodyToAsk :
         PersonAgreed is not null ? FilingRules.PersonAnswered : null;
 
     /// <summary>The person an agent asks for says whether they gave the permission.</summary>

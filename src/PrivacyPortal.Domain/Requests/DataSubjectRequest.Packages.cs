@@ -11,8 +11,11 @@ public sealed partial class DataSubjectRequest
             is { Kind: RequestEventKind.PackageSent, Fact: { } fact } ? DateOnly.ParseExact(fact, "O", CultureInfo.InvariantCulture) : null;
 
     /// <summary>The package is there for the requester, until the end of a day.</summary>
-    public void SendPackage(DateOnly lastDay, Actor by, DateTimeOffset now) =>
+    public void SendPackage(DateOnly lastDay, Actor by, DateTimeOffset now)
+    {
+        RuleViolation.ThrowIf(CannotSendPackage());
         Record(RequestEventKind.PackageSent, by, now, fact: lastDay.ToString("O", CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The requester took it.</summary>
     public void DownloadPackage(DateTimeOffset now) => Record(RequestEventKind.PackageDownloaded, Actor.Requester, now);

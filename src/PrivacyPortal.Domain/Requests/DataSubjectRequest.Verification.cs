@@ -9,8 +9,8 @@ public sealed partial class DataSubjectRequest
     /// <summary>The facts as the requester entered them, sealed; there only until they are compared or the request ends.</summary>
     public string? SealedFacts { get; private set; }
 
-    /// <summary>Whether specific pieces of data are asked for, and not only which categories there are.</summary>
-    public bool WantsSpecificPieces => Particulars is AccessParticulars { Scope: AccessScope.Copy };
+    /// <summary>Whether specific pieces of data are asked for, and not only which categories there are. Whoever asked by letter and did not say wants a copy.</summary>
+    public bool WantsSpecificPieces => Kind == RequestKind.Access && Particulars is not AccessParticulars { Scope: AccessScope.Summary };
 
     private bool SpecificPieces => WantsSpecificPieces && Identity is not { AsCategories: true };
 

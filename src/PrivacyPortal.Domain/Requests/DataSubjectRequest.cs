@@ -185,7 +185,7 @@ public sealed partial class DataSubjectRequest
     /// <summary>Refused by one person at once, wholly or in part, on a ground from the list that fits.</summary>
     public void Refuse(bool partly, string? refusalCode, string? text, Actor by, DateTimeOffset now, DateOnly today)
     {
-        RuleViolation.ThrowIf(CannotDecide());
+        RuleViolation.ThrowIf((partly ? CannotAnswer() : CannotDecide()) ?? CannotRefuse());
         var refusal = Refusals.Find(refusalCode) ?? throw new RuleViolation(RequestRules.UnknownRefusal);
         if (!refusal.Fits(Kind, Region)) throw new RuleViolation(RequestRules.RefusalUnfit);
         if (refusal.NeedsTwo(Kind, Region)) throw new RuleViolation(RequestRules.SecondPersonNeeded);

@@ -57,6 +57,7 @@ public enum RequestEventKind
     ClockDropped,
     DuplicateLinked,
     DuplicateUnlinked,
+    NeedShown,
 }
 
 /// <summary>Who did something: the requester, a member of staff by id and name, or the portal itself.</summary>
@@ -114,5 +115,6 @@ public sealed class RequestEvent
         RequestEventKind.ClockDropped,
         RequestEventKind.DuplicateLinked,
         RequestEventKind.DuplicateUnlinked,
+        RequestEventKind.NeedShown,
     ];
 }

@@ -45,7 +45,9 @@ internal static class DemoClosedRequests
             { Language = "zh-Hant", Mailbox = "chi.ching.chow" },
         new(31, Deletion, "US-NY", "Ivana Petrovic", "Delete the account of my mother, who died in August. I can send papers.", Take(1, "Maya"),
             Message(2, "Maya", "We are sorry for your loss. Please send a copy of the certificate by letter; you need not send the original."),
-            Reply(9, "It is in the post."), Answer(14, "Maya", "We received the copy, deleted the account and destroyed the copy. No more mail will come."))
+            Reply(9, "It is in the post."),
+            Show(14, "Maya", RepresentationNeeds.SignedPermission, "The court’s letter that makes her the executor came by post."),
+            Show(14, "Maya", RepresentationNeeds.PersonConfirms, "The person has died; the certificate came with the letter."), Answer(14, "Maya", "We received the copy, deleted the account and destroyed the copy. No more mail will come."))
             { OnBehalfOf = OnBehalfOf.Agent, Subject = "Dragana Petrovic" },
         new(33, Recipients, "US-CA", "Hugo Lindqvist", "My rights under Shine the Light, please.", Take(4, "Tom"),
             Answer(17, "Tom", "In the last calendar year we gave no data to other companies for their own direct marketing.")),

@@ -31,7 +31,7 @@ public sealed class DemoPackages(PortalDb db, FileVault vault)
     {
         var ready = await CollectAsync(Request(requests, "Theresa Nguyen"), Collected, by, present, ct);
         foreach (var finding in ready.Findings)
-            ready.Decide(finding.Id, FindingDecision.Cover, null, by.DisplayName, present.Now);
+            ready.Decide(finding.Id, FindingDecision.Cover, null, Actor.Staff(by.Id, by.DisplayName), present.Now);
         ready.Queue(present.Now);
         await CollectAsync(Request(requests, "Eleanor Whitcombe"), Collected[..4], by, present, ct);
     }

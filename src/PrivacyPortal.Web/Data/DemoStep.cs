@@ -30,10 +30,18 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
 
     public static DemoStep Extend(int day, string who, string reason) => new(day, who, "request.extended", (r, m) => r.Extend(reason, m.By, m.At, m.Today));
 
-    public static DemoStep Answer(int day, string who, string text) => new(day, who, "request.answered", (r, m) => r.Answer(text, m.By, m.At, m.Today));
+    public static DemoStep Answer(int day, string who, string text) => new(day, who, "request.answered", (r, m) =>
+    {
+        Establish(r, m);
+        r.Answer(text, m.By, m.At, m.Today);
+    });
 
     public static DemoStep Partly(int day, string who, Refusal ground, string text) =>
-        new(day, who, "request.partly-refused", (r, m) => r.Refuse(partly: true, ground.Code, text, m.By, m.At, m.Today));
+        new(day, who, "request.partly-refused", (r, m) =>
+        {
+            Establish(r, m);
+            r.Refuse(partly: true, ground.Code, text, m.By, m.At, m.Today);
+        });
 
     public static DemoStep Refuse(int day, string who, Refusal ground, string text) =>
         new(day, who, "request.refused", (r, m) => r.Refuse(partly: false, ground.Code, text, m.By, m.At, m.Today));
@@ -47,6 +55,18 @@ internal sealed record DemoStep(int Day, string? Who, string? Audit, Action<Data
 
     /// <summary>The person an agent asks for says whether they agreed.</summary>
     public static DemoStep PersonAnswers(int day, bool agreed) => new(day, null, null, (r, m) => r.AnswerAsPerson(agreed, m.At));
+
+    /// <summary>Staff saw who asks, or that they may.</summary>
+    public static DemoStep Prove(int day, string who, string how) => new(day, who, "request.proof-recorded", (r, m) => r.RecordProof(Verification.StaffReview, how, m.By, m.At, m.Today));
+
+    public static DemoStep Show(int day, string who, RepresentationNeed need, string how) => new(day, who, "request.need-shown", (r, m) => r.MarkShown(need.Code, how, m.By, m.At));
+
+    // Copies of the demo's past went to people who had signed in for them.
+    private static void Establish(DataSubjectRequest request, DemoMoment moment)
+    {
+        if (request.LevelMet < request.LevelNeeded)
+            request.RecordProof(Verification.SignInOrDeclaration, "Signed in to the shop’s account again and asked there.", moment.By, moment.At.AddMinutes(-1), moment.Today);
+    }
 
     public static DemoStep Lapse() => new(DataSubjectRequest.DaysToConfirm + 1, null, null, (r, m) => r.Lapse(m.At, m.Today));
 

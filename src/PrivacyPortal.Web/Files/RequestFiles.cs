@@ -59,7 +59,9 @@ public sealed class RequestFiles(PortalDb db, FileVault vault, AuditLog audit, C
     {
         var request = await LoadAsync(seen, ct);
         var file = await db.StoredFiles.SingleAsync(file => file.Id == fileId && file.RequestId == request.Id, ct);
-        request.RemoveFile(file, reason, staff.Actor, clock.GetUtcNow());
+        var hasOther = await db.StoredFiles.AnyAsync(
+            other => other.RequestId == request.Id && other.Id != fileId && other.Purpose == FilePurpose.Permission && other.DeletedAt == null, ct);
+        request.RemoveFile(file, hasOther, reason, staff.Actor, clock.GetUtcNow());
         vault.Remove(file);
         audit.Add("file.removed", request.Reference, $"{file.Purpose} {file.Id}");
         await db.SaveChangesAsync(ct);

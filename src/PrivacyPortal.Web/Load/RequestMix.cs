@@ -59,7 +59,8 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         var received = At(present.Today.AddDays(-DaysAgo(kind, course)), random.Next(24 * 60));
         if (received > present.Now) received = present.Now.AddMinutes(-random.Next(1, 300));
         var request = DataSubjectRequest.File(
-            Reference(received.Year), kind, Region.Find(region)!, person.Language, person.Requester(random), LoadedPerson.Details(kind), received, Day(received), present.Shop.Book);
+            Reference(received.Year), kind, Region.Find(region)!, person.Language, person.Requester(random), LoadedPerson.Details(kind), received, Day(received), present.Shop.Book,
+            particulars: kind == RequestKind.Access ? AccessParticulars.Of(AccessScope.Summary, AccessPeriod.LastYear, null, null, Day(received)) : null);
         Live(request, course, received);
         return request;
     }
@@ -117,8 +118,8 @@ public sealed class RequestMix(ShopMoment present, IReadOnlyList<StaffUser> staf
         {
             case RequestStatus.Waiting: request.WaitForRequester("Which of your two accounts do you mean?", by, at, day); break;
             case RequestStatus.Answered when request.CannotAnswer() is null: request.Answer("Done as you asked.", by, at, day); break;
-            case RequestStatus.Answered or RequestStatus.Refused: Refuse(request, partly: false, "We looked and cannot do this.", by, at); break;
-            case RequestStatus.PartlyRefused: Refuse(request, partly: true, "We did what we could.", by, at); break;
+            case RequestStatus.PartlyRefused when request.CannotAnswer() is null: Refuse(request, partly: true, "We did what we could.", by, at); break;
+            case RequestStatus.Answered or RequestStatus.PartlyRefused or RequestStatus.Refused: Refuse(request, partly: false, "We looked and cannot do this.", by, at); break;
             case RequestStatus.Withdrawn: request.Withdraw(null, Actor.Requester, at, day); break;
             case RequestStatus.Spam: request.MarkSpam("Advertising", by, at, day); break;
             case RequestStatus.Duplicate: request.MarkDuplicate(references.First(), by, at, day); break;

@@ -72,13 +72,19 @@ public sealed class PackageDesk(PortalDb db, PackageShelf shelf, FileVault vault
         return null;
     }, ct);
 
-    /// <summary>Decides on a finding; its reason stays with it, for the audit is kept for good and may not hold what somebody wrote of a person.</summary>
+    /// <summary>
+    /// Decides on a finding; its reason stays with it, for the audit is kept for good and may not hold what somebody wrote of a person. What may never
+    /// be sent is kept only once somebody else confirmed it.
+    /// </summary>
     public Task DecideAsync(DataSubjectRequest request, Guid findingId, FindingDecision decision, string? reason, CancellationToken ct) =>
-        ChangeAsync(request, null, decision == FindingDecision.Cover ? "package.finding-covered" : "package.finding-kept", (package, moment) =>
-        {
-            var finding = package.Decide(findingId, decision, reason, staff.Name, moment.Now);
-            return $"{finding.Kind.StaffName()}, finding {finding.Id} in {finding.SourceId}";
-        }, ct);
+        ChangeAsync(request, null, decision == FindingDecision.Cover ? "package.finding-covered" : "package.finding-kept",
+            (package, moment) => Audited(package.Decide(findingId, decision, reason, staff.Actor, moment.Now)), ct);
+
+    /// <summary>Confirms what somebody else said: that it is not what it looks like.</summary>
+    public Task ConfirmAsync(DataSubjectRequest request, Guid findingId, CancellationToken ct) =>
+        ChangeAsync(request, null, "package.finding-confirmed", (package, _) => Audited(package.Confirm(findingId, staff.Actor)), ct);
+
+    private static string Audited(PackageFinding finding) => $"{finding.Kind.StaffName()}, finding {finding.Id} in {finding.SourceId}";
 
     public Task NameAsync(DataSubjectRequest request, IReadOnlyList<FindingKind> held, Guid? visitorId, CancellationToken ct) =>
         ChangeAsync(request, null, "package.held-named", (package, _) =>
@@ -89,6 +95,7 @@ public sealed class PackageDesk(PortalDb db, PackageShelf shelf, FileVault vault
 
     public Task BuildAsync(DataSubjectRequest request, uint version, CancellationToken ct) => ChangeAsync(request, version, "package.build-asked", (package, moment) =>
     {
+        RuleViolation.ThrowIf(request.CannotBuildPackage());
         package.Queue(moment.Now);
         return null;
     }, ct);

@@ -14,7 +14,11 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Packages;
 
 /// <summary>The package of the request that is open in this browser, as its requester sees it.</summary>
-public sealed record OfferedPackage(DataSubjectRequest Request, AnswerPackage Package, ShopMoment Moment);
+public sealed record OfferedPackage(DataSubjectRequest Request, AnswerPackage Package, ShopMoment Moment)
+{
+    /// <summary>Why it cannot be downloaded.</summary>
+    public Rule? Cannot => Request.CannotDownloadPackage() ?? Package.CannotDownload(Moment.Now);
+}
 
 /// <summary>A file on its way to the requester.</summary>
 public sealed record PackageDownload(Stream Content, string FileName);
@@ -41,7 +45,7 @@ public sealed class PackageDownloads(
     {
         if (await ReadAsync(reference, ct) is not { } offered) return null;
         var (request, package, moment) = offered;
-        RuleViolation.ThrowIf(package.CannotDownload(moment.Now));
+        RuleViolation.ThrowIf(offered.Cannot);
         var hourAgo = moment.Now.AddHours(-1);
         if (await db.PackageCodes.CountAsync(sent => sent.PackageId == package.Id && sent.At > hourAgo, ct) >= PackageCode.MostInAnHour)
             throw new RuleViolation(PackageRules.TooManyCodes);
@@ -58,7 +62,7 @@ public sealed class PackageDownloads(
     {
         if (await ReadAsync(reference, ct) is not { } offered) return null;
         var (request, package, moment) = offered;
-        RuleViolation.ThrowIf(package.CannotDownload(moment.Now));
+        RuleViolation.ThrowIf(offered.Cannot);
         var code = await db.PackageCodes.Where(sent => sent.PackageId == package.Id).OrderByDescending(sent => sent.At).ThenByDescending(sent => sent.Id).FirstOrDefaultAsync(ct)
             ?? throw new RuleViolation(PackageRules.CodeOver);
         var isRight = CryptographicOperations.FixedTimeEquals(Hash(Digits(typed), code.Salt), code.Hash);
@@ -82,7 +86,7 @@ public sealed class PackageDownloads(
     {
         if (await ReadAsync(reference, ct) is not { } offered) return null;
         var (request, package, moment) = offered;
-        RuleViolation.ThrowIf(package.CannotDownload(moment.Now) ?? (session.IsOpen(package.Id) ? null : PackageRules.SessionOver));
+        RuleViolation.ThrowIf(offered.Cannot ?? (session.IsOpen(package.Id) ? null : PackageRules.SessionOver));
         var file = await db.StoredFiles.AsNoTracking().SingleAsync(stored => stored.Id == package.FileId, ct);
         // Nothing is sent, and nothing counted, of a file that is not as it was built.
         await vault.VerifyAsync(file, ct);

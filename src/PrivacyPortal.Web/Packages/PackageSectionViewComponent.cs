@@ -23,7 +23,7 @@ public sealed class PackageOfferViewComponent(PackageShelf shelf, ShopSource sho
 {
     public async Task<IViewComponentResult> InvokeAsync(DataSubjectRequest request)
     {
-        if (request.PackageLastDay is null) return Content("");
+        if (request.PackageLastDay is null || request.CannotDownloadPackage() is not null) return Content("");
         var (shop, now, _) = await shops.NowAsync();
         var package = (await shelf.ReadAsync(request.Id, HttpContext.RequestAborted))?.Package;
         return package is null || package.CannotDownload(now) is not null ? Content("") : View(new PackageSummary(request, package, shop));

@@ -15,12 +15,19 @@ public sealed class PackageSending(PortalDb db, PackageShelf shelf, ShopSource s
 {
     /// <summary>
     /// Part of answering: a package that is ready goes with the answer, which then tells of it. Added to the caller's save; nothing happens where there is
-    /// no package, or no mailbox to send a code to.
+    /// no package, or no mailbox to send a code to. Where the answer may go out and the package may not, nothing does.
     /// </summary>
     public async Task AddToAnswerAsync(DataSubjectRequest request, ShopMoment moment, Actor by, CancellationToken ct)
     {
         if (request.Kind != RequestKind.Access || request.Requester.Email is null) return;
-        if (await shelf.FindAsync(request.Id, ct) is { } package && package.CannotSend() is null) Send(package, request, moment, by);
+        if (await shelf.FindAsync(request.Id, ct) is not { } package || package.CannotSend() is not null) return;
+        if (request.CannotSendPackage() is { } rule)
+        {
+            // The request was answered in memory already; whoever shows the page again must not save that.
+            db.ChangeTracker.Clear();
+            throw new RuleViolation(rule);
+        }
+        Send(package, request, moment, by);
     }
 
     /// <summary>Sends it now, with a mail of its own.</summary>

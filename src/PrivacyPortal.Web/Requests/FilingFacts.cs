@@ -1,18 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using PrivacyPortal.Domain.Files;
 using PrivacyPortal.Domain.Requests;
-using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Requests;
 
 /// <summary>On the request's page for staff: what it asks in particular, for whom and what is outstanding, and what else the mailbox asked.</summary>
-public sealed class FilingFactsViewComponent(PortalDb db, RelatedRequests related, ShopSource shops) : ViewComponent
+public sealed class FilingFactsViewComponent(RelatedRequests related, ShopSource shops) : ViewComponent
 {
     public sealed record Shown(
-        DataSubjectRequest Request, IReadOnlyList<RepresentationNeed> Needs, IReadOnlyList<RepresentationNeed> Outstanding, IReadOnlyList<RelatedRequest> Like,
-        IReadOnlyList<string> Duplicates, RelatedRequest? ReportGiven, IReadOnlyList<(RelatedRequest Request, DuplicateLink Link)> Linked, ShopMoment Moment)
+        DataSubjectRequest Request, IReadOnlyList<RelatedRequest> Like, IReadOnlyList<string> Duplicates, RelatedRequest? ReportGiven,
+        IReadOnlyList<(RelatedRequest Request, DuplicateLink Link)> Linked, ShopMoment Moment)
     {
         /// <summary>What may be the same and is not linked.</summary>
         public IEnumerable<RelatedRequest> Possible => Like.Where(other => !Request.IsLinkedTo(other.Reference));
@@ -21,12 +18,8 @@ public sealed class FilingFactsViewComponent(PortalDb db, RelatedRequests relate
     public async Task<IViewComponentResult> InvokeAsync(DataSubjectRequest request)
     {
         var ct = HttpContext.RequestAborted;
-        var hasPermission = request.Requester.OnBehalfOf == OnBehalfOf.Agent &&
-            await db.StoredFiles.AnyAsync(file => file.RequestId == request.Id && file.Purpose == FilePurpose.Permission && file.DeletedAt == null, ct);
-        var facts = new RepresentationFacts(hasPermission, request.PersonAgreed, IsVerified: request.LevelMet >= Verification.MatchingFacts);
         return View("~/Pages/Staff/Requests/_FilingFacts.cshtml", new Shown(
-            request, RepresentationNeeds.Of(request.Kind, request.Requester), RepresentationNeeds.Outstanding(request.Kind, request.Requester, facts),
-            await related.LikeAsync(request, ct), await related.DuplicatesOfAsync(request, ct), await related.ReportGivenAsync(request, ct),
+            request, await related.LikeAsync(request, ct), await related.DuplicatesOfAsync(request, ct), await related.ReportGivenAsync(request, ct),
             await related.LinkedToAsync(request, ct), await shops.NowAsync()));
     }
 }

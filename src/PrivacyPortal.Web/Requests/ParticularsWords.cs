@@ -20,9 +20,11 @@ public sealed class ParticularsWords(Texts texts)
     public static IEnumerable<SelectListItem> Choices<T>(Func<T, string> text) where T : struct, Enum =>
         Enum.GetValues<T>().Select(value => new SelectListItem(text(value), value.ToString()));
 
-    /// <summary>The ages of a child, each with what it leads to.</summary>
-    public IEnumerable<SelectListItem> Ages() => Enum.GetValues<AgeBand>()
-        .Select(age => new SelectListItem(Age(age), age.ToString()) { Group = new() { Name = texts[$"For.ChildAge.{age}.Next"] } });
+    /// <summary>The ages of a child, each with what it leads to. An opt-out is never checked, so it leads to nothing but who can opt in again.</summary>
+    public IEnumerable<SelectListItem> Ages(bool isChecked) => Enum.GetValues<AgeBand>().Select(age => new SelectListItem(Age(age), age.ToString())
+    {
+        Group = isChecked || age == AgeBand.From13To15 ? new() { Name = texts[$"For.ChildAge.{age}.Next"] } : null,
+    });
 
     /// <summary>What an agent can act on, with what it leads to where the person is asked.</summary>
     public IEnumerable<SelectListItem> Authorities(bool isPersonAsked) => Enum.GetValues<AgentAuthority>()

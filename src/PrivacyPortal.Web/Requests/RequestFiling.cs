@@ -57,6 +57,7 @@ public sealed class RequestFiling(PortalDb db, ShopSource shops, RequesterMail m
             var (isKnown, isBlocked) = await LookAsync(id, filing.Email?.ToLowerInvariant(), network, moment.Now, ct);
             if (isKnown) return await AgainAsync(id, ct);
             var request = Make(filing, newReference(moment.Today.Year), moment, id);
+            if (files.Any(file => file.Purpose == FilePurpose.Permission)) request.TakePermission();
             if (isBlocked) return new(request, IsKept: false, filing.Email is null ? PrivateLinks.NewKey() : null);
             db.Requests.Add(request).Property(Columns.SenderNetwork).CurrentValue = network;
             foreach (var (file, purpose) in files)

@@ -76,6 +76,7 @@ public static class RequestQueueHistory
             RequestEventKind.ProofRecorded => $"{who} established who asks.",
             RequestEventKind.TreatedAsCategories => $"{who} goes on with the request as one for categories of data.",
             RequestEventKind.PersonAgreed => $"{line.Fact} confirmed that {requester} may ask.",
+            RequestEventKind.NeedShown => $"{who} saw what was outstanding: {ShownNeed(line.Fact)}",
             RequestEventKind.PersonDenied => $"{line.Fact} says that {requester} may not ask for them.",
             RequestEventKind.Reopened => $"{who} took the request up again.",
             RequestEventKind.ClockMissed => $"{who} recorded a missed clock: {Clock(request, line.Fact)}.",
@@ -127,6 +128,8 @@ public static class RequestQueueHistory
         request.Clocks.Any(clock => clock.Name == dropped.Fact && clock is { DroppedOn: not null, State: ClockState.Missed });
 
     private static string Ground(string? code) => Refusals.Find(code)?.Name.ToLowerInvariant() ?? code ?? "";
+
+    private static string ShownNeed(string? code) => RepresentationNeeds.All.FirstOrDefault(need => need.Code == code)?.Done ?? code ?? "";
 
     private static string Outcome(string? outcome) => outcome switch
     {

@@ -87,6 +87,10 @@ public sealed class RequestWork(
     public Task ReopenAsync(SeenRequest seen, string? reason, CancellationToken ct) => ChangeAsync(seen, "request.reopened", RequestEventKind.Reopened,
         (request, moment) => request.Reopen(reason, staff.Actor, moment.Now), ct);
 
+    /// <summary>Records how something that an agent or a guardian must show was shown.</summary>
+    public Task MarkShownAsync(SeenRequest seen, string need, string how, CancellationToken ct) =>
+        ChangeAsync(seen, "request.need-shown", null, (request, moment) => request.MarkShown(need, how, staff.Actor, moment.Now), ct, need);
+
     public Task MarkSpamAsync(SeenRequest seen, string reason, CancellationToken ct) =>
         ChangeAsync(seen, "request.spam", null, (request, moment) => request.MarkSpam(reason, staff.Actor, moment.Now, moment.Today), ct);
 

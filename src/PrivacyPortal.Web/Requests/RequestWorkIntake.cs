@@ -29,6 +29,7 @@ public sealed class RequestWorkIntake(PortalDb db, ShopSource shops, RequesterMa
         if (incoming is { Channel: Channel.Phone, ToldByPhone: true }) request.Acknowledge(moment.Now, moment.Today);
         db.Requests.Add(request);
         mail.Add(request, moment, RequestEventKind.Received);
+        if (request.CannotAskPerson() is null) mail.AskPerson(request, moment);
         audit.Add("request.logged", request.Reference, incoming.Channel.ToString());
         await db.SaveChangesAsync(ct);
         return request.Reference;

@@ -61,10 +61,10 @@ public static class RetentionTables
     private static RetentionTable Requests() => new("requests",
     [
         "id", "reference", "kind", "region", "language", "channel", "reached_designated", "received_at", "received_on", "status", "due_on", "latest_lawful_on", "assignee_id", "confirmed_at", "closed_at",
-        "was_appealed", "awaits_approval", "waiting_since", "reminded_at", "lapses_after", "on_behalf_of", "reduced_at", "undoable_until",
+        "was_appealed", "awaits_approval", "waiting_since", "reminded_at", "lapses_after", "on_behalf_of", "has_permission", "reduced_at", "undoable_until",
     ], """
         update requests set requester_name = null, requester_email = null, subject_name = null, representation = null, details = '', particulars = null,
-            proposal = null, person_agreed = null, identity = null, sealed_facts = null, sender_network = null, reduced_at = @now
+            proposal = null, person_agreed = null, identity = null, shown = null, sealed_facts = null, sender_network = null, reduced_at = @now
         where id = any (@ids)
         """);
 }

@@ -15,7 +15,7 @@ namespace PrivacyPortal.Web.Systems;
 public sealed record TaskDetails(string Title, Guid? AssigneeId, DateOnly DueOn);
 
 /// <summary>What staff do with the tasks of a request. Tasks are rows of their own: working on one makes nobody's request form stale.</summary>
-public sealed class RequestTaskWork(PortalDb db, RequestTaskList list, Checklists checklists, ShopSource shops, AuditLog audit, CurrentStaff staff)
+public sealed class RequestTaskWork(PortalDb db, Checklists checklists, ShopSource shops, AuditLog audit, CurrentStaff staff)
 {
     private static readonly Rule NoteTooLong = new("task-note-too-long", $"Write at most {RequestTask.NoteLength:N0} characters.");
     private static readonly Rule TooMany = new("task-too-many", $"A request has at most {RequestTask.MostOfRequest} tasks.");
@@ -80,14 +80,6 @@ public sealed class RequestTaskWork(PortalDb db, RequestTaskList list, Checklist
             task.Reopen();
             task.Follow(request.DueOn, moment.Today, moment.Shop.Calendars.Shop);
         }, ct);
-    }
-
-    /// <summary>Stops an answer that leaves tasks open, unless whoever gives it says so.</summary>
-    public async Task ThrowIfOpenAsync(Guid requestId, bool despite, CancellationToken ct)
-    {
-        if (despite || await list.OpenTasksAsync(requestId, ct) is not { Count: > 0 } open) return;
-        var what = open.Count == 1 ? "One task is open" : $"{open.Count} tasks are open";
-        throw new RuleViolation(new("tasks-open", $"{what}: {string.Join("; ", open.Select(task => task.Title))}. Close them, or tick that the answer goes out nevertheless."));
     }
 
     private async Task ChangeAsync(DataSubjectRequest request, Guid id, uint version, string action, Action<RequestTask> change, CancellationToken ct)

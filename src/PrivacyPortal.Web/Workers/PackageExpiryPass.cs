@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Packages;
+using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Packages;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Workers;
 
-/// <summary>Ends packages whose last day has passed, and lets go of what was collected for those that ended two weeks ago: the bytes are deleted.</summary>
+/// <summary>Ends packages whose last day has passed, takes back those of requests that ended without an answer, and lets go of what was collected for those that ended two weeks ago: the bytes are deleted.</summary>
 public sealed class PackageExpiryPass(PortalDb db, PackageShelf shelf, ShopSource shops)
 {
     private const int BatchSize = 50;
@@ -20,13 +21,26 @@ public sealed class PackageExpiryPass(PortalDb db, PackageShelf shelf, ShopSourc
         var ids = await db.Database.SqlQuery<Guid>($"""
             select id as "Value" from answer_packages
             where state in ('ready', 'delivered') and expires_at <= {now}
+                or state in ('ready', 'delivered') and exists (
+                    select from requests where requests.id = request_id and status in ('refused', 'withdrawn', 'lapsed', 'spam', 'duplicate')
+                    and not exists (select from request_events line where line.request_id = requests.id and line.kind in ('answered', 'partly-refused')))
                 or state in ('expired', 'revoked') and ended_at <= {ended} and exists (select from package_sources where package_id = answer_packages.id)
             limit {BatchSize} for update skip locked
             """).ToListAsync(ct);
         foreach (var id in ids)
         {
             var package = await shelf.GetAsync(id, ct);
-            if (package.State == PackageState.Delivered) (await db.Requests.SingleAsync(request => request.Id == package.RequestId, ct)).ExpirePackage(now);
+            var request = await db.Requests.Include(one => one.Events).SingleAsync(one => one.Id == package.RequestId, ct);
+            var wasSent = package.State == PackageState.Delivered;
+            if (request.ForfeitsPackage && package.CannotRevoke() is null)
+            {
+                package.Revoke(now);
+                if (wasSent) request.RevokePackage(Actor.Portal, now);
+            }
+            else if (wasSent)
+            {
+                request.ExpirePackage(now);
+            }
             package.Expire(now);
             package.ForgetSources(now);
             await shelf.DropAsync(package, ct);

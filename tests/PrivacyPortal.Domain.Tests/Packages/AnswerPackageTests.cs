@@ -10,6 +10,8 @@ public sealed class AnswerPackageTests
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
     private static readonly DateTimeOffset Expiry = AnswerPackage.Expiry(Today, Zone);
 
+    private static readonly Actor Maya = Actor.Staff(Guid.NewGuid(), "Maya Singh"), Tom = Actor.Staff(Guid.NewGuid(), "Tom Reyes");
+
     [Fact]
     public void Only_a_request_for_a_copy_gets_a_package() =>
         Broken(PackageRules.OnlyAccess, () => AnswerPackage.Create(Guid.NewGuid(), RequestKind.Deletion, Now));
@@ -22,7 +24,7 @@ public sealed class AnswerPackageTests
         var finding = Add(package, FindingKind.Password);
         Broken(PackageRules.FindingsOpen, () => package.Queue(Now));
 
-        package.Decide(finding!.Id, FindingDecision.Cover, null, "Maya Singh", Now);
+        package.Decide(finding!.Id, FindingDecision.Cover, null, Maya, Now);
         package.Queue(Now);
 
         Assert.Equal(PackageState.Building, package.State);
@@ -36,9 +38,9 @@ public sealed class AnswerPackageTests
         var finding = Add(package, FindingKind.CardNumber)!;
         var picture = Add(package, FindingKind.NotReadable)!;
 
-        Broken(PackageRules.ReasonMissing, () => package.Decide(finding.Id, FindingDecision.Keep, " ", "Maya Singh", Now));
-        Broken(PackageRules.CannotCover, () => package.Decide(picture.Id, FindingDecision.Cover, null, "Maya Singh", Now));
-        package.Decide(finding.Id, FindingDecision.Keep, " A voucher number. ", "Maya Singh", Now);
+        Broken(PackageRules.ReasonMissing, () => package.Decide(finding.Id, FindingDecision.Keep, " ", Maya, Now));
+        Broken(PackageRules.CannotCover, () => package.Decide(picture.Id, FindingDecision.Cover, null, Maya, Now));
+        package.Decide(finding.Id, FindingDecision.Keep, " A voucher number. ", Maya, Now);
 
         Assert.Equal(("A voucher number.", "Maya Singh", Now), (finding.Reason, finding.DecidedByName, finding.DecidedAt));
         Assert.Empty(package.Held);

@@ -22,16 +22,18 @@ internal static class Given
 
     /// <summary>As filed on the form, not yet confirmed where its kind asks for that.</summary>
     public static DataSubjectRequest Filed(
-        RequestKind kind = RequestKind.Access, string region = "US-CT", string? received = null, string? email = "ana@example.com")
+        RequestKind kind = RequestKind.Access, string region = "US-CT", string? received = null, string? email = "ana@example.com", AccessScope scope = AccessScope.Summary)
     {
         var day = received is null ? Received : Day(received);
-        return DataSubjectRequest.File(Reference, kind, Region.Find(region)!, "en", Somebody(email), "Details", NoonOf(day), day, Book);
+        return DataSubjectRequest.File(Reference, kind, Region.Find(region)!, "en", Somebody(email), "Details", NoonOf(day), day, Book,
+            particulars: kind == RequestKind.Access ? AccessParticulars.Of(scope, AccessPeriod.LastYear, null, null, day) : null);
     }
 
     /// <summary>Open, with nobody at work on it.</summary>
-    public static DataSubjectRequest Open(RequestKind kind = RequestKind.Access, string region = "US-CT", string? received = null)
+    public static DataSubjectRequest Open(
+        RequestKind kind = RequestKind.Access, string region = "US-CT", string? received = null, AccessScope scope = AccessScope.Summary)
     {
-        var request = Filed(kind, region, received);
+        var request = Filed(kind, region, received, scope: scope);
         if (request.Status == RequestStatus.Unconfirmed) request.Confirm(request.ReceivedAt);
         return request;
     }

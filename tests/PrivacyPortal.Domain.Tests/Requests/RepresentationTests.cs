@@ -9,6 +9,8 @@ public sealed class RepresentationTests
         Name = "Ana Lopez", Email = "ana@example.com", OnBehalfOf = whom, SubjectName = whom == OnBehalfOf.Self ? null : "Bo Li", Representation = representation,
     };
 
+    private static readonly Region California = Region.Find("US-CA")!;
+
     private static readonly Representation Signed = new() { Authority = AgentAuthority.SignedPermission, PersonEmail = "bo@example.com" };
 
     private static DataSubjectRequest ByAgent(RequestKind kind = RequestKind.Access)
@@ -26,32 +28,51 @@ public sealed class RepresentationTests
     [InlineData(RequestKind.OptOut, AgentAuthority.SignedPermission, "signed-permission")]
     [InlineData(RequestKind.Limit, AgentAuthority.SignedPermission, "signed-permission")]
     public void What_an_agent_needs_depends_on_the_kind_and_the_power(RequestKind kind, AgentAuthority authority, string codes) =>
-        Assert.Equal(codes, Codes(RepresentationNeeds.Of(kind, By(OnBehalfOf.Agent, new() { Authority = authority }))));
+        Assert.Equal(codes, Codes(RepresentationNeeds.Of(kind, By(OnBehalfOf.Agent, new() { Authority = authority }), California)));
 
     [Theory]
-    [InlineData(AgeBand.Under13, RequestKind.Access, "guardian-documented")]
-    [InlineData(AgeBand.From13To15, RequestKind.Access, "guardian-documented,young-person")]
-    [InlineData(AgeBand.From16To17, RequestKind.Access, "guardian-documented,almost-adult")]
-    [InlineData(AgeBand.Under13, RequestKind.OptOut, "")]
-    public void What_a_guardian_needs_depends_on_the_age(AgeBand age, RequestKind kind, string codes) =>
-        Assert.Equal(codes, Codes(RepresentationNeeds.Of(kind, By(OnBehalfOf.Guardian, new() { ChildAge = age }))));
+    [InlineData(AgeBand.Under13, RequestKind.Access, "US-CA", "guardian-documented")]
+    [InlineData(AgeBand.From13To15, RequestKind.Access, "US-CA", "guardian-documented,young-person")]
+    [InlineData(AgeBand.From16To17, RequestKind.Access, "US-CA", "guardian-documented,almost-adult")]
+    [InlineData(null, RequestKind.Deletion, "EU", "guardian-documented")]
+    [InlineData(AgeBand.Under13, RequestKind.OptOut, "US-CA", "guardian-declares")]
+    [InlineData(AgeBand.From13To15, RequestKind.Limit, "US-CA", "guardian-declares,young-person")]
+    [InlineData(AgeBand.From16To17, RequestKind.OptOut, "US-CA", "guardian-declares")]
+    [InlineData(AgeBand.From16To17, RequestKind.OptOut, "US-CT", "guardian-declares,connecticut-minor")]
+    [InlineData(AgeBand.From16To17, RequestKind.Restriction, "US-CT", "guardian-documented,almost-adult,connecticut-minor")]
+    [InlineData(AgeBand.From16To17, RequestKind.Access, "US-CT", "guardian-documented,almost-adult")]
+    [InlineData(AgeBand.Under13, RequestKind.Minor, "US-CT", "")]
+    public void What_a_guardian_needs_depends_on_the_age_and_the_place(AgeBand? age, RequestKind kind, string region, string codes) =>
+        Assert.Equal(codes, Codes(RepresentationNeeds.Of(kind, By(OnBehalfOf.Guardian, new() { ChildAge = age }), Region.Find(region)!)));
+
+    [Theory]
+    [InlineData(AgeBand.Under13, "11 CCR 7070(c)")]
+    [InlineData(AgeBand.From13To15, "Our policy")]
+    public void The_documented_method_is_law_below_13_and_our_policy_above(AgeBand age, string source) =>
+        Assert.Equal(source, RepresentationNeeds.Of(RequestKind.Access, By(OnBehalfOf.Guardian, new() { ChildAge = age }), California)[0].Source);
 
     [Fact]
     public void Who_did_not_give_the_data_is_matched_by_the_order_except_where_nobody_is_checked()
     {
-        Assert.Equal("order-number", Codes(RepresentationNeeds.Of(RequestKind.Access, By(OnBehalfOf.Self, new() { Giver = DataGiver.Order }))));
-        Assert.Empty(RepresentationNeeds.Of(RequestKind.OptOut, By(OnBehalfOf.Self, new() { Giver = DataGiver.Order })));
-        Assert.Empty(RepresentationNeeds.Of(RequestKind.Access, By(OnBehalfOf.Self, null)));
+        Assert.Equal("order-number", Codes(RepresentationNeeds.Of(RequestKind.Access, By(OnBehalfOf.Self, new() { Giver = DataGiver.Order }), California)));
+        Assert.Empty(RepresentationNeeds.Of(RequestKind.OptOut, By(OnBehalfOf.Self, new() { Giver = DataGiver.Order }), California));
+        Assert.Empty(RepresentationNeeds.Of(RequestKind.Access, By(OnBehalfOf.Self, null), California));
     }
 
     [Fact]
     public void What_is_there_is_not_outstanding()
     {
         var agent = By(OnBehalfOf.Agent, Signed);
+        string Outstanding(bool hasPermission, bool? agreed, params string[] shown) =>
+            Codes(RepresentationNeeds.Outstanding(RequestKind.Access, agent, California, new(hasPermission, agreed, OrderMatched: false, shown)));
 
-        Assert.Equal("person-confirms", Codes(RepresentationNeeds.Outstanding(RequestKind.Access, agent, new(HasPermission: true, PersonAgreed: null, IsVerified: false))));
-        Assert.Equal("person-confirms", Codes(RepresentationNeeds.Outstanding(RequestKind.Access, agent, new(HasPermission: true, PersonAgreed: false, IsVerified: false))));
-        Assert.Empty(RepresentationNeeds.Outstanding(RequestKind.Access, agent, new(HasPermission: true, PersonAgreed: true, IsVerified: false)));
+        Assert.Equal("signed-permission,person-confirms", Outstanding(false, null));
+        Assert.Equal("person-confirms", Outstanding(true, null));
+        Assert.Equal("person-confirms", Outstanding(true, false));
+        Assert.Equal("", Outstanding(true, true));
+        Assert.Equal("person-confirms", Outstanding(false, null, "signed-permission"));
+        var heeded = By(OnBehalfOf.Guardian, new() { ChildAge = AgeBand.From13To15, GuardianDeclared = true });
+        Assert.Empty(RepresentationNeeds.Outstanding(RequestKind.OptOut, heeded, California, new(false, null, false, [])));
     }
 
     [Theory]

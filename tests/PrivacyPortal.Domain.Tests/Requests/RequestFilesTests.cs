@@ -63,14 +63,14 @@ public sealed class RequestFilesTests
     {
         var (request, file) = (Given.Open(), File(FilePurpose.Evidence));
 
-        Assert.Equal(RequestRules.ReasonMissing, Assert.Throws<RuleViolation>(() => request.RemoveFile(file, " ", Given.Maya, Now)).Rule);
+        Assert.Equal(RequestRules.ReasonMissing, Assert.Throws<RuleViolation>(() => request.RemoveFile(file, false, " ", Given.Maya, Now)).Rule);
         Assert.Null(file.DeletedAt);
-        request.RemoveFile(file, "It shows somebody else.", Given.Maya, Now);
+        request.RemoveFile(file, false, "It shows somebody else.", Given.Maya, Now);
 
         var line = request.Events[^1];
         Assert.Equal((RequestEventKind.FileRemoved, "file.pdf", "It shows somebody else."), (line.Kind, line.Fact, line.Text));
         Assert.False(line.IsInternal);
-        Assert.Equal(FileRules.AlreadyRemoved, Assert.Throws<RuleViolation>(() => request.RemoveFile(file, "Again.", Given.Maya, Now)).Rule);
+        Assert.Equal(FileRules.AlreadyRemoved, Assert.Throws<RuleViolation>(() => request.RemoveFile(file, false, "Again.", Given.Maya, Now)).Rule);
     }
 
     [Fact]

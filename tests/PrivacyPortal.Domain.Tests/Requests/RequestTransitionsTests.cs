@@ -126,6 +126,8 @@ public sealed class RequestTransitionsTests
             "AddFiles",
             "Attach",
             "RemoveFile",
+            "TakePermission",
+            "MarkShown",
             "DeleteProofs",
             "AnswerAsPerson",
             "Reopen",

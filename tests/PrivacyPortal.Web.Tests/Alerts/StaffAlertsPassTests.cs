@@ -160,7 +160,7 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
         var (before, does) = Reply(what);
         var given = Given.Request(RequestKind.Deletion);
         if (what.StartsWith("person", StringComparison.Ordinal))
-            given = given.For(OnBehalfOf.Agent, "Bo Li").Representing(new() { Authority = AgentAuthority.SignedPermission, PersonEmail = "bo@example.test" });
+            given = given.For(OnBehalfOf.Agent, "Bo Li").Showing(new() { Authority = AgentAuthority.SignedPermission, PersonEmail = "bo@example.test" });
         var request = await given.AssignedTo(maya).Then(before).InAsync(portal);
         portal.Clock.Advance(TimeSpan.FromMinutes(5));
         await RunAsync();

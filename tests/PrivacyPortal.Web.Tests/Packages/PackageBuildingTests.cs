@@ -21,7 +21,7 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
     [Fact]
     public async Task The_ZIP_holds_everything_and_its_checksums_are_right()
     {
-        var request = await Given.Request().By("Ann Chu", "zip@package.test").InAsync(portal);
+        var request = await Given.Copy().By("Ann Chu", "zip@package.test").InAsync(portal);
         var staff = await portal.SignInAsync();
         await staff.AddTableAsync(request, "account", "customer_number,name,email\nHP-9,Ann Chu,zip@package.test\n");
         await staff.AddTableAsync(request, "orders", Orders);
@@ -71,7 +71,7 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
     [Fact]
     public async Task What_may_not_be_sent_is_found_and_refused_until_somebody_decides_and_covered_everywhere()
     {
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
         var staff = await portal.SignInAsync();
         await staff.AddTableAsync(request, "account", "name,password,note\nAnn Chu,hunter2,Card 4111 1111 1111 1111 on file\n");
 
@@ -85,7 +85,7 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
         var findings = (await portal.PackageAsync(request)).Findings.ToDictionary(finding => finding.Kind);
         var decide = await staff.GetAsync($"{Home(request)}/findings/{findings[FindingKind.Password].Id}");
         Assert.Equal("Choose one of them.", (await decide.SubmitAsync()).FieldError("Input.Decision"));
-        Assert.Equal("Say why it may be sent.", (await decide.SubmitAsync(new() { ["Input.Decision"] = "keep" })).FieldError("Input.Reason"));
+        Assert.Equal("Say what it is instead, or what you looked at.", (await decide.SubmitAsync(new() { ["Input.Decision"] = "keep" })).FieldError("Input.Reason"));
         foreach (var finding in findings.Values)
             await (await staff.GetAsync($"{Home(request)}/findings/{finding.Id}")).SubmitAsync(new() { ["Input.Decision"] = "cover" });
         await portal.BuildAsync(staff, request);
@@ -98,14 +98,25 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
     }
 
     [Fact]
-    public async Task Keeping_what_was_found_is_audited_and_its_reason_stays_with_the_finding()
+    public async Task A_number_that_is_none_is_kept_once_a_second_person_confirms_and_both_are_audited()
     {
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
         var staff = await portal.SignInAsync();
         await staff.AddTableAsync(request, "payments", "voucher\n4111111111111111\n");
         var finding = Assert.Single((await portal.PackageAsync(request)).Findings);
 
-        await (await staff.GetAsync($"{Home(request)}/findings/{finding.Id}")).SubmitAsync(new() { ["Input.Decision"] = "keep", ["Input.Reason"] = "A voucher of ours, not a card." });
+        var home = $"{Home(request)}/findings/{finding.Id}";
+        await (await staff.GetAsync(home)).SubmitAsync(new() { ["Input.Decision"] = "keep", ["Input.Reason"] = "A voucher of ours, not a card." });
+        Assert.Equal([PackageRules.FindingsUnconfirmed.Sentence], (await staff.PressAsync(request, "#build")).Errors);
+        var own = await staff.GetAsync(home);
+        Assert.Null(own.Document.QuerySelector("#confirm"));
+        Assert.Equal([PackageRules.OwnFinding.Sentence],
+            (await staff.PostAsync($"{home}?handler=Confirm", [new("__RequestVerificationToken", own.Value("__RequestVerificationToken")!)])).Errors);
+
+        var tom = await portal.SignInAsync(email: "tom@shop.test", name: "Tom Reyes");
+        Assert.Contains("A voucher of ours", (await tom.GetAsync(home)).Text("#proposed"), StringComparison.Ordinal);
+        Assert.Equal(Home(request), (await (await tom.GetAsync(home)).SubmitAsync(form: "#confirm")).Location);
+        Assert.Contains("Confirmed by Tom Reyes.", (await staff.GetAsync(Home(request))).Text(".sources"), StringComparison.Ordinal);
         await portal.BuildAsync(staff, request);
 
         Assert.Contains("4111111111111111", Unzip(await staff.ZipAsync(request))["tables/payments.csv"], StringComparison.Ordinal);
@@ -114,12 +125,14 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
         Assert.Equal("A voucher of ours, not a card.", Assert.Single((await portal.PackageAsync(request)).Findings).Reason);
         Assert.DoesNotContain(await portal.DbAsync(db => db.AuditEntries.Where(entry => entry.Subject == request.Reference).Select(entry => entry.Detail ?? "").ToListAsync()),
             detail => detail.Contains("voucher", StringComparison.OrdinalIgnoreCase) || detail.Contains(".csv", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("Tom Reyes", await portal.DbAsync(db => db.AuditEntries.Where(entry => entry.Subject == request.Reference && entry.Action == "package.finding-confirmed")
+            .Select(entry => entry.StaffName).SingleAsync()));
     }
 
     [Fact]
     public async Task A_file_the_portal_cannot_read_needs_somebody_to_look_through_it()
     {
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
         var staff = await portal.SignInAsync();
         await staff.AddFileAsync(request, "payments", Pdf, "invoice.pdf");
         await staff.AddFileAsync(request, "payments", Pdf, "INVOICE.PDF");
@@ -140,7 +153,7 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
     [InlineData("a,b\n", "orders", "Web shop", "Input.Table", "The table has a header and no rows. Leave the category out instead: the package then says that none is held.")]
     public async Task What_is_wrong_with_a_table_is_said_at_its_field(string table, string category, string system, string field, string error)
     {
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
         var answer = await (await portal.SignInAsync()).AddTableAsync(request, category, table, system);
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, error), (answer.Status, answer.FieldError(field)));
@@ -150,7 +163,7 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
     [Fact]
     public async Task Of_two_clerks_who_build_at_once_one_is_told_so()
     {
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
         var (maya, tom) = (await portal.SignInAsync(), await portal.SignInAsync(email: "tom@shop.test", name: "Tom Reyes"));
         await maya.AddTableAsync(request, "orders", Orders);
         var pages = new[] { await maya.GetAsync(Home(request)), await tom.GetAsync(Home(request)) };
@@ -167,7 +180,7 @@ public sealed class PackageBuildingTests(PortalFactory portal) : IClassFixture<P
     public async Task What_a_killed_worker_began_another_finishes_once_its_lease_has_ended()
     {
         using var own = new PortalFactory();
-        var request = await Given.Request().InAsync(own);
+        var request = await Given.Copy().InAsync(own);
         var staff = await own.SignInAsync();
         await staff.AddTableAsync(request, "orders", Orders);
         await staff.PressAsync(request, "#build");

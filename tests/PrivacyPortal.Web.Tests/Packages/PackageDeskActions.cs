@@ -49,7 +49,7 @@ internal static class PackageDeskActions
     /// <summary>A request with a table of orders, built.</summary>
     public static async Task<(Browser Staff, DataSubjectRequest Request)> ReadyAsync(this PortalFactory portal, string email, string language = "en")
     {
-        var request = await Given.Request().By("Ann Chu", email).In(language).InAsync(portal);
+        var request = await Given.Copy().By("Ann Chu", email).In(language).InAsync(portal);
         var staff = await portal.SignInAsync();
         await staff.AddTableAsync(request, "orders", Orders);
         await portal.BuildAsync(staff, request);

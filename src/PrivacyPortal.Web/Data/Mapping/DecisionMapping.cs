@@ -12,6 +12,9 @@ public static class DecisionMapping
     {
         request.Property(r => r.Proposal).HasJson();
         request.Property(r => r.Identity).HasJson();
+        request.Property(r => r.Shown).HasJson();
+        request.Property(r => r.HasPermission).HasDefaultValue(false);
+        request.Ignore(r => r.Needs).Ignore(r => r.OutstandingNeeds);
         request.Property(r => r.AwaitsApproval).HasDefaultValue(false);
         request.HasMany(r => r.Statements).WithOne().HasForeignKey(s => s.RequestId).OnDelete(DeleteBehavior.Cascade);
         request.HasIndex(r => new { r.DueOn, r.Id }, "ix_requests_awaiting_approval").HasFilter("awaits_approval");

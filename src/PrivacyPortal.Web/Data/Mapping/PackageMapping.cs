@@ -54,6 +54,7 @@ public sealed class PackageFindingMapping : IEntityTypeConfiguration<PackageFind
         finding.Property(f => f.Excerpt).HasMaxLength(PackageFinding.ExcerptLength);
         finding.Property(f => f.Reason).HasMaxLength(PackageFinding.ReasonLength);
         finding.Property(f => f.DecidedByName).HasMaxLength(StaffUser.DisplayNameLength);
+        finding.Property(f => f.ConfirmedByName).HasMaxLength(StaffUser.DisplayNameLength);
     }
 }
 

@@ -29,7 +29,7 @@ public sealed class PackageModel(PackageDownloads downloads, PackageSession sess
     {
         Offered = await downloads.ReadAsync(Reference, ct);
         if (Offered is null) return new PageResult { StatusCode = StatusCodes.Status404NotFound };
-        Cannot = Offered.Package.CannotDownload(Offered.Moment.Now);
+        Cannot = Offered.Cannot;
         IsOpen = session.IsOpen(Offered.Package.Id);
         return Page();
     }

@@ -40,7 +40,7 @@ public sealed class RepresentationInput
             case Given when ParticularsInput.One<DataGiver>(Giver) is null:
                 yield return new(nameof(Giver), "Input.ChoiceMissing");
                 break;
-            case nameof(OnBehalfOf.Guardian) when kind.Level() > 0:
+            case nameof(OnBehalfOf.Guardian):
                 if (ParticularsInput.One<AgeBand>(ChildAge) is null) yield return new(nameof(ChildAge), "Input.ChildAgeMissing");
                 if (!Declared) yield return new(nameof(Declared), "Input.DeclarationMissing");
                 break;
@@ -55,6 +55,10 @@ public sealed class RepresentationInput
         }
     }
 
+    /// <summary>What is wrong with what a letter or a call did say: what it left out is asked for later.</summary>
+    public IEnumerable<InputError> ErrorsIfSaid(string? choice, RequestKind kind, string? ownEmail) =>
+        TypedText.Line(PersonEmail) is null ? [] : Errors(choice, kind, ownEmail).Where(error => error.Field == nameof(PersonEmail));
+
     // A power of attorney ends the extra checks; opt-outs know none.
-    private bool AsksPerson(RequestKind kind) => kind.Level() > 0 && Authority == nameof(AgentAuthority.SignedPermission);
+    private bool AsksPerson(RequestKind kind) => kind.Level() > 0 && Authority != nameof(AgentAuthority.PowerOfAttorney);
 }

@@ -50,7 +50,7 @@ public sealed class RepresentationTests(PortalFactory portal) : IClassFixture<Po
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await page.SubmitAsync(button: "button[value=yes]")).Status);
         Assert.Equal(agreed, Assert.Single(await portal.RequestsAsync(email)).PersonAgreed);
         var staff = await (await portal.SignInAsync()).GetAsync($"/staff/requests/{request.Reference}");
-        Assert.Contains("The signed permission is attached.", staff.Text(), StringComparison.Ordinal);
+        Assert.Contains("The signed permission is there.", staff.Text(), StringComparison.Ordinal);
         Assert.Contains(agreed ? "The person confirmed" : "Hand nothing out", staff.Text(), StringComparison.Ordinal);
     }
 
@@ -112,6 +112,24 @@ public sealed class RepresentationTests(PortalFactory portal) : IClassFixture<Po
         var request = Assert.Single(await portal.RequestsAsync(email));
         Assert.True(request.Requester.Representation!.GuardianDeclared);
         Assert.Contains(sentence, (await (await portal.SignInAsync()).GetAsync($"/staff/requests/{request.Reference}")).Text(".needs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("opt-out")]
+    [InlineData("limit")]
+    public async Task A_guardian_who_opts_a_child_out_says_how_old_it_is_and_declares_and_nothing_more(string kind)
+    {
+        var email = $"{kind}@guardian.test";
+        var fields = Shopper.Fields(email, ("Input.OnBehalfOf", "Guardian"), ("Input.SubjectName", "Theo"));
+        var asked = await portal.Browse().SendAsync(kind, fields);
+        Assert.Equal("Choose how old the child is", asked.FieldError("Input.For.ChildAge"));
+        Assert.Equal("Tick the box if you are the parent or guardian", asked.FieldError("Input.For.Declared"));
+
+        (fields["Input.For.ChildAge"], fields["Input.For.Declared"]) = ("Under13", "true");
+        Assert.Equal("/requests/received", (await portal.Browse().SendAsync(kind, fields)).Location);
+
+        var request = Assert.Single(await portal.RequestsAsync(email));
+        Assert.Equal((RequestStatus.Open, null), (request.Status, request.CannotAnswer()));
     }
 
     [Fact]

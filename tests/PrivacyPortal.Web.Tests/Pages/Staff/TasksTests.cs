@@ -184,6 +184,27 @@ public sealed class TasksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refusing_with_open_tasks_asks_too_and_so_does_approving_it()
+    {
+        var request = await Given.Request(RequestKind.Access).InAsync(portal);
+        await PassAsync();
+        Dictionary<string, string> refusal = new() { ["Input.Extent"] = "wholly", ["Input.Reason"] = "no-data" };
+        var asked = await (await maya.GetAsync($"{Home(request)}/refuse")).SubmitAsync(refusal, Form);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+        Assert.Contains("2 tasks are open", Assert.Single(asked.Errors), StringComparison.Ordinal);
+        var preview = await asked.SubmitAsync(new(refusal) { ["DespiteTasks"] = "true" }, Form);
+        Assert.Equal(HttpStatusCode.Redirect, (await preview.SubmitAsync(form: Form, button: "#send")).Status);
+
+        var tom = await portal.SignInAsync(email: "tom.second@shop.test", name: "Tom Reyes");
+        var page = await tom.GetAsync($"{Home(request)}/approve");
+        Assert.Contains("2 tasks of this request are open", page.Text(".open-tasks"), StringComparison.Ordinal);
+        var stopped = await page.SubmitAsync(form: "#approve");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stopped.Status);
+        Assert.Contains("2 tasks are open", Assert.Single(stopped.Errors), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await stopped.SubmitAsync(new() { ["DespiteTasks"] = "true" }, "#approve")).Status);
+    }
+
+    [Fact]
     public async Task A_task_added_between_preview_and_sending_asks_again()
     {
         var request = await Given.Request(RequestKind.Question).InAsync(portal);

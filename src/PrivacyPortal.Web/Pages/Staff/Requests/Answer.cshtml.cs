@@ -14,8 +14,8 @@ namespace PrivacyPortal.Web.Pages.Staff.Requests;
 /// second person.
 /// </summary>
 public sealed class AnswerModel(
-    RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing, RequestTaskList tasks, RequestTaskWork taskWork, ParticularsWords words)
-    : DecisionPage(files, writing)
+    RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing, OpenTaskCheck openTasks, RequestTaskList tasks, ParticularsWords words)
+    : DecisionPage(files, writing, openTasks)
 {
     public override RequestAction Action => RequestAction.Answer;
     public override ReadyTextUse Use => ReadyTextUse.Answer;
@@ -28,10 +28,6 @@ public sealed class AnswerModel(
     }
 
     [BindProperty] public InputModel Input { get; set; } = new();
-
-    /// <summary>Whether the answer goes out although tasks are open, and which are.</summary>
-    [BindProperty] public bool DespiteTasks { get; set; }
-    public OpenTasksAsked OpenTasks { get; private set; } = null!;
 
     public bool IsDeletion => Dsr.Kind == RequestKind.Deletion;
 
@@ -47,7 +43,7 @@ public sealed class AnswerModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!IsComplete()) return await ShowAsync(ct);
-        await taskWork.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
+        await AskAboutTasksAsync(ct);
         Preview = await decisions.PreviewAsync(Dsr.Reference, Decision, ct);
         return Page();
     }
@@ -72,14 +68,13 @@ public sealed class AnswerModel(
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
         if (!IsComplete()) return await ShowAsync(ct);
-        await taskWork.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
+        await AskAboutTasksAsync(ct);
         var decision = Decision;
         return Decided(decision, await decisions.DecideAsync(Seen, decision, ct));
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        OpenTasks = new(Home, await tasks.OpenTasksAsync(Dsr.Id, ct), DespiteTasks);
         if (IsDeletion) Suggested = [.. (await tasks.OfAsync(Dsr.Id, ct)).Where(row => row.System is not null).SelectMany(row => row.Holds.Select(held => $"{held} ({row.System})")).Distinct()];
         if (HttpMethods.IsGet(Request.Method)) Begin();
         await base.PrepareAsync(ct);
@@ -114,6 +109,3 @@ public sealed class AnswerModel(
         }
     }
 }
-
-/// <summary>The tasks that are open while a request is answered, and whether that was said to be all right.</summary>
-public sealed record OpenTasksAsked(string Home, IReadOnlyList<OpenTask> Tasks, bool Despite);

@@ -2,13 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>A second person reads the decision as it will be sent, and sends it or gives it back with a note.</summary>
-public sealed class ApproveModel(RequestQueueFiles files, RequestDecisions decisions) : RequestTextPage(files)
+public sealed class ApproveModel(RequestQueueFiles files, RequestDecisions decisions, OpenTaskCheck tasks) : RequestTextPage(files)
 {
     public override RequestAction Action => RequestAction.Approve;
+
+    /// <summary>Whether the decision goes out although tasks are open, and which are.</summary>
+    [BindProperty] public bool DespiteTasks { get; set; }
+    public OpenTasksAsked OpenTasks { get; private set; } = null!;
 
     public DecisionPreview? Preview { get; private set; }
 
@@ -24,6 +29,7 @@ public sealed class ApproveModel(RequestQueueFiles files, RequestDecisions decis
     [WithoutInput]
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (Dsr.AwaitsApproval) await tasks.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
         await decisions.ApproveAsync(Seen, ct);
         return Done(Dsr.Requester.Email is null ? "The decision is approved and recorded." : "The decision is approved; the mail is on its way.");
     }
@@ -36,6 +42,7 @@ public sealed class ApproveModel(RequestQueueFiles files, RequestDecisions decis
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
+        OpenTasks = await tasks.AskAsync(Home, Dsr.Id, DespiteTasks, ct);
         try
         {
             Preview = await decisions.PreviewProposalAsync(Dsr.Reference, ct);

@@ -2,12 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>A page on which a request is decided in two steps: the form, then the mail exactly as it will be sent.</summary>
-public abstract class DecisionPage(RequestQueueFiles files, RequestWriting writing) : RequestWritingPage(files, writing)
+public abstract class DecisionPage(RequestQueueFiles files, RequestWriting writing, OpenTaskCheck tasks) : RequestWritingPage(files, writing)
 {
+    /// <summary>Whether the decision goes out although tasks are open, and which are.</summary>
+    [BindProperty] public bool DespiteTasks { get; set; }
+    public OpenTasksAsked OpenTasks { get; private set; } = null!;
+
     /// <summary>What the decision would do; null on the first step.</summary>
     public DecisionPreview? Preview { get; protected set; }
 
@@ -23,6 +28,15 @@ public abstract class DecisionPage(RequestQueueFiles files, RequestWriting writi
         { Outcome: DecisionOutcome.Answered } => "Send the answer",
         _ => "Send the refusal",
     };
+
+    /// <summary>Stops a decision that leaves tasks open, unless it was said to be all right.</summary>
+    protected Task AskAboutTasksAsync(CancellationToken ct) => tasks.ThrowIfOpenAsync(Dsr.Id, DespiteTasks, ct);
+
+    protected override async Task PrepareAsync(CancellationToken ct)
+    {
+        OpenTasks = await tasks.AskAsync(Home, Dsr.Id, DespiteTasks, ct);
+        await base.PrepareAsync(ct);
+    }
 
     /// <summary>Back to the request, saying what became of the decision.</summary>
     protected IActionResult Decided(Decision decision, bool sent)

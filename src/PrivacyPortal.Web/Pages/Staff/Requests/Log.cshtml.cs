@@ -32,6 +32,15 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
     public static IReadOnlyList<SelectListItem> Behalves { get; } =
         [new("Themselves", "self"), new("Somebody else, as authorised agent", "agent"), new("A child, as parent or guardian", "guardian")];
 
+    public static IReadOnlyList<SelectListItem> Authorities { get; } =
+    [
+        new("They did not say", ""), new("A permission the person signed", nameof(AgentAuthority.SignedPermission)), new("A power of attorney", nameof(AgentAuthority.PowerOfAttorney)),
+    ];
+    public static IReadOnlyList<SelectListItem> Ages { get; } =
+    [
+        new("They did not say", ""), new("Under 13", nameof(AgeBand.Under13)), new("13 to 15", nameof(AgeBand.From13To15)), new("16 to 17", nameof(AgeBand.From16To17)),
+    ];
+
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Today = (await shops.NowAsync()).Today;
@@ -59,7 +68,11 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
         public string? Details { get; set => field = WrittenText.Clean(value); }
         public bool Told { get; set; }
         public bool Elsewhere { get; set; }
+        public RepresentationInput For { get; set; } = new() { Authority = null, Giver = null };
         public ParticularsInput Asked { get; set; } = new() { Scope = null, Period = null, Extent = null };
+
+        /// <summary>For whom, as the shopper's form names it.</summary>
+        internal string? Choice => Enum.TryParse<OnBehalfOf>(OnBehalfOf, ignoreCase: true, out var whom) ? whom.ToString() : null;
 
         /// <summary>What was entered, once the validator has let it pass.</summary>
         public IncomingRequest ToRequest() => new(
@@ -67,7 +80,7 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
             new Requester
             {
                 Name = Name, Email = Email, OnBehalfOf = Enum.Parse<OnBehalfOf>(OnBehalfOf, ignoreCase: true),
-                SubjectName = OnBehalfOf == "self" ? null : SubjectName,
+                SubjectName = OnBehalfOf == "self" ? null : SubjectName, Representation = For.ToRepresentation(Choice, RequestKinds.Parse(Kind)!.Value),
             },
             Details ?? "", Told, Asked.ToParticularsIfSaid(RequestKinds.Parse(Kind)!.Value, ReceivedOn!.Value),
             ReachedDesignated: !(Elsewhere && Kind == RequestKind.Recipients.Code()));
@@ -99,6 +112,7 @@ public sealed class LogModel(ShopSource shops, RequestWorkIntake intake) : FormP
             RuleFor(input => input).CustomAsync(async (input, context, _) =>
             {
                 if (RequestKinds.Parse(input.Kind) is not { } kind) return;
+                foreach (var error in input.For.ErrorsIfSaid(input.Choice, kind, input.Email)) context.AddFailure($"For.{error.Field}", texts[error.Key, error.Arguments]);
                 foreach (var error in input.Asked.ErrorsIfSaid(kind, (await shops.NowAsync()).Today)) context.AddFailure($"Asked.{error.Field}", texts[error.Key, error.Arguments]);
             });
             RuleFor(input => input.Details).MaximumLength(DataSubjectRequest.DetailsLength).WithMessage($"Write at most {DataSubjectRequest.DetailsLength:N0} characters.");

@@ -13,15 +13,15 @@ public sealed class PackageModel(RequestQueueFiles files, PackageShelf shelf, Pa
     public bool IsBuilding => State == PackageState.Building;
 
     public Rule? CannotChange => Package is null ? AnswerPackage.CannotCreate(Dsr.Kind) : Package.CannotChange();
-    public Rule? CannotBuild => Package is null ? CannotChange ?? PackageRules.NothingCollected : Package.CannotBuild();
-    public Rule? CannotSend => Package is null ? PackageRules.NotReady : Package.CannotSend() ?? (Dsr.Requester.Email is null ? PackageRules.NoMailbox : null);
+    public Rule? CannotBuild => Package is null ? CannotChange ?? PackageRules.NothingCollected : Package.CannotBuild() ?? Dsr.CannotBuildPackage();
+    public Rule? CannotSend => Package is null ? PackageRules.NotReady : Package.CannotSend() ?? Dsr.CannotSendPackage() ?? (Dsr.Requester.Email is null ? PackageRules.NoMailbox : null);
     public bool HasFile => Package?.FileId is not null;
 
     public IEnumerable<PackageSource> Sources => Package?.Sources.OrderBy(source => source.Position) ?? Enumerable.Empty<PackageSource>();
 
     public IReadOnlyList<PackageCategory> NotHeld => [.. PackageCategories.OfData.Where(category => Sources.All(source => source.Category != category))];
 
-    public int OpenFindings => Package?.Findings.Count(finding => finding.Decision == FindingDecision.Open) ?? 0;
+    public int OpenFindings => Package?.Findings.Count(finding => finding.Decision is FindingDecision.Open or FindingDecision.KeepProposed) ?? 0;
 
     public IEnumerable<PackageFinding> FindingsOf(PackageSource source) => Package!.Findings.Where(finding => finding.SourceId == source.Id).OrderBy(finding => finding.Column);
 

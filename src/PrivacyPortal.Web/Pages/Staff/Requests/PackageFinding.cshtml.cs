@@ -1,12 +1,13 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Packages;
 using PrivacyPortal.Web.Packages;
 using PrivacyPortal.Web.Requests;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
-/// <summary>Decides on something that was found: the portal covers it, or somebody says why it may be sent. Audited either way.</summary>
+/// <summary>Decides on something that was found: the portal covers it, or it is not what it looks like, as two people say. Audited either way.</summary>
 public sealed class PackageFindingModel(RequestQueueFiles files, PackageShelf shelf, PackageDesk desk) : PackagePageBase(files, shelf)
 {
     public const string Cover = "cover", Keep = "keep";
@@ -21,13 +22,16 @@ public sealed class PackageFindingModel(RequestQueueFiles files, PackageShelf sh
     /// <summary>What nobody but a person can read cannot be covered either.</summary>
     public bool CanCover => Found.Kind != FindingKind.NotReadable;
 
+    /// <summary>Why whoever looks cannot be the second person.</summary>
+    public Rule? CannotConfirm => Package!.CannotConfirm(Found, Open.Reader);
+
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var shown = await base.ShowAsync(ct);
         if (Package?.Findings.FirstOrDefault(finding => finding.Id == Finding) is not { } found) return NotFound();
         (Found, Source) = (found, Package.Sources.Single(source => source.Id == found.SourceId));
         if (HttpMethods.IsGet(Request.Method))
-            Input = new() { Decision = found.Decision switch { FindingDecision.Cover => Cover, FindingDecision.Keep => Keep, _ => null }, Reason = found.Reason };
+            Input = new() { Decision = found.Decision switch { FindingDecision.Cover => Cover, FindingDecision.Keep or FindingDecision.KeepProposed => Keep, _ => null }, Reason = found.Reason };
         return shown;
     }
 
@@ -35,6 +39,13 @@ public sealed class PackageFindingModel(RequestQueueFiles files, PackageShelf sh
     {
         await desk.DecideAsync(Dsr, Finding, Input.Decision == Cover ? FindingDecision.Cover : FindingDecision.Keep, Input.Reason, ct);
         return Done(PackageHome, "Decided.");
+    }
+
+    [WithoutInput]
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken ct)
+    {
+        await desk.ConfirmAsync(Dsr, Finding, ct);
+        return Done(PackageHome, "Confirmed: it is not such a number.");
     }
 
     public sealed class InputModel
@@ -49,7 +60,7 @@ public sealed class PackageFindingModel(RequestQueueFiles files, PackageShelf sh
         {
             RuleFor(input => input.Decision).Must(decision => decision is Cover or Keep).WithMessage("Choose one of them.");
             RuleFor(input => input.Reason).Cascade(CascadeMode.Stop)
-                .NotEmpty().When(input => input.Decision == Keep, ApplyConditionTo.CurrentValidator).WithMessage("Say why it may be sent.")
+                .NotEmpty().When(input => input.Decision == Keep, ApplyConditionTo.CurrentValidator).WithMessage("Say what it is instead, or what you looked at.")
                 .MaximumLength(PackageFinding.ReasonLength).WithMessage($"Write at most {PackageFinding.ReasonLength} characters.");
         }
     }

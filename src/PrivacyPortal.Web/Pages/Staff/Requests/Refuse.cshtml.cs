@@ -4,11 +4,13 @@ using PrivacyPortal.Domain.Conversation;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.Systems;
 
 namespace PrivacyPortal.Web.Pages.Staff.Requests;
 
 /// <summary>Somebody refuses the request or a part of it: chooses a ground that fits, sees the mail as it will be sent, sends it or gives it to a second person.</summary>
-public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing) : DecisionPage(files, writing)
+public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisions, RequestWriting writing, OpenTaskCheck openTasks)
+    : DecisionPage(files, writing, openTasks)
 {
     public override RequestAction Action => RequestAction.Refuse;
     public override ReadyTextUse Use => ReadyTextUse.Refuse;
@@ -35,6 +37,7 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisi
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        await AskAboutTasksAsync(ct);
         Preview = await decisions.PreviewAsync(Dsr.Reference, Decision, ct);
         return Page();
     }
@@ -49,6 +52,7 @@ public sealed class RefuseModel(RequestQueueFiles files, RequestDecisions decisi
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
+        await AskAboutTasksAsync(ct);
         var decision = Decision;
         return Decided(decision, await decisions.DecideAsync(Seen, decision, ct));
     }

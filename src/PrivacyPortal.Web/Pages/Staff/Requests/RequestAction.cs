@@ -33,8 +33,11 @@ public sealed record RequestAction(string Code, string Label, Func<RequestQueueF
     /// <summary>Offered only where it can be done: on a request that was set aside.</summary>
     public static readonly RequestAction Reopen = new("reopen", "Take up again", file => file.Request.CannotReopen());
 
-    public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(file.Reader, file.Moment.Shop.Profile.DecisionRules), Style: "danger");
+    public static readonly RequestAction Refuse = new("refuse", "Refuse", file => file.Request.CannotDecide(file.Reader, file.Moment.Shop.Profile.DecisionRules) ?? file.Request.CannotRefuse(), Style: "danger");
     public static readonly RequestAction Verify = new("verify", "Verify identity", file => file.Request.CannotRecordProof());
+
+    /// <summary>Offered only beside what is outstanding.</summary>
+    public static readonly RequestAction Shown = new("shown", "Record how it was shown", file => file.Request.CannotMarkShown());
 
     /// <summary>Offered only where a decision waits, by the notice that says so.</summary>
     public static readonly RequestAction Approve = new("approve", "Approve", file => file.Request.CannotApprove(file.Reader));

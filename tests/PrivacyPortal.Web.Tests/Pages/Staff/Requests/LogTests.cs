@@ -38,6 +38,36 @@ public sealed class LogTests(PortalFactory portal) : IClassFixture<PortalFactory
         Assert.Equal(new DateOnly(2026, 11, 2), ((AccessParticulars)access.Particulars!).To);
     }
 
+    [Fact]
+    public async Task An_agent_who_wrote_meets_the_same_needs_as_one_on_the_form()
+    {
+        Dictionary<string, string> agent = new()
+        {
+            ["Input.Kind"] = "deletion", ["Input.OnBehalfOf"] = "agent", ["Input.SubjectName"] = "Bo Li", ["Input.For.Authority"] = "SignedPermission",
+            ["Input.For.PersonEmail"] = "bo@logged.test",
+        };
+        Assert.Equal("Enter the person’s own address, not yours", (await SubmitAsync(new(agent) { ["Input.For.PersonEmail"] = "ANN.CHU@example.com" })).FieldError("Input.For.PersonEmail"));
+        var request = await ReadAsync(await SubmitAsync(agent));
+
+        Assert.Equal(new Representation { Authority = AgentAuthority.SignedPermission, PersonEmail = "bo@logged.test" }, request.Requester.Representation);
+        Assert.Equal("person-confirm", await portal.DbAsync(db => db.OutboxEmails.Where(mail => mail.ToAddress == "bo@logged.test").Select(mail => mail.Template).SingleAsync()));
+        var silent = await ReadAsync(await SubmitAsync(new() { ["Input.OnBehalfOf"] = "agent", ["Input.SubjectName"] = "Bo Li" }));
+        Assert.Equal(["signed-permission", "person-confirms"], silent.OutstandingNeeds.Select(need => need.Code));
+    }
+
+    [Fact]
+    public async Task A_guardian_who_called_declares_and_says_how_old_the_child_is()
+    {
+        var request = await ReadAsync(await SubmitAsync(new()
+        {
+            ["Input.Channel"] = "phone", ["Input.Kind"] = "opt-out", ["Input.OnBehalfOf"] = "guardian", ["Input.SubjectName"] = "Theo",
+            ["Input.For.ChildAge"] = "From13To15", ["Input.For.Declared"] = "true",
+        }));
+
+        Assert.Equal(new Representation { ChildAge = AgeBand.From13To15, GuardianDeclared = true }, request.Requester.Representation);
+        Assert.Null(request.CannotAnswer());
+    }
+
     [Theory]
     [InlineData("recipients", "true", false, 150)]
     [InlineData("recipients", "false", true, 30)]
