@@ -81,7 +81,7 @@ public sealed partial class DataSubjectRequest
     // A region may have changed since fewer facts were enough, and a request for categories was checked with fewer.
     private bool KnowsForPieces =>
         LevelMet >= Verification.LevelNeeded(Kind, specificPieces: true, Region)
-        && (LevelMet > Verification.MatchingFacts || FactsMatched >= Verification.FactsNeeded(Kind, specificPieces: true, Region));
+        && (LevelMet > Verification.MatchingFacts || FactsMatched >= Verification.FactsNeeded(Kind, specificPieces: true, withDeclaration: false, Region));
 
     private int FactsMatched => events.Where(line => line.Kind == RequestEventKind.FactsChecked).Select(line => line.Fact?.Count(c => c == '+') ?? 0).DefaultIfEmpty().Max();
 

@@ -968,9 +968,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("column");
 
+                    b.Property<string>("ConfirmedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("confirmed_by_name");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
 
                     b.Property<string>("DecidedByName")
                         .HasMaxLength(100)
@@ -1020,7 +1029,7 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.ToTable("package_findings", null, t =>
                         {
-                            t.HasCheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep')");
+                            t.HasCheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep-proposed', 'keep')");
 
                             t.HasCheckConstraint("ck_kind_code", "kind in ('card-number', 'social-security-number', 'driver-licence', 'passport', 'government-id', 'bank-account', 'health-number', 'password', 'security-answer', 'biometrics', 'not-readable')");
                         });
@@ -1255,6 +1264,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<bool>("HasPermission")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("has_permission");
+
                     b.Property<string>("Identity")
                         .HasColumnType("jsonb")
                         .HasColumnName("identity");
@@ -1297,6 +1312,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<string>("Proposal")
                         .HasColumnType("jsonb")
                         .HasColumnName("proposal");
+
+                    b.Property<bool>("ReachedDesignated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reached_designated");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1346,6 +1365,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("sender_network");
+
+                    b.Property<string>("Shown")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shown");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1582,6 +1605,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("extended_due");
 
+                    b.Property<DateOnly?>("ExtendedLatestLawful")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_latest_lawful");
+
                     b.Property<bool>("IsAcknowledgement")
                         .HasColumnType("boolean")
                         .HasColumnName("is_acknowledgement");
@@ -1729,7 +1756,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped', 'duplicate-linked', 'duplicate-unlinked', 'need-shown')");
                         });
                 });
 
@@ -2092,6 +2119,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("DayIsChosen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("day_is_chosen");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
@@ -2242,7 +2273,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
 
-                            t.HasCheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                            t.HasCheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'approval', 'replied', 'unassigned', 'new')");
                         });
                 });
 

@@ -269,7 +269,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_staff_alert_choices", x => new { x.staff_id, x.kind });
                     table.CheckConstraint("ck_delivery_code", "delivery in ('digest', 'at-once', 'off')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'replied', 'unassigned', 'new')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('overdue', 'due-today', 'due-soon', 'approval', 'replied', 'unassigned', 'new')");
                 });
 
             migrationBuilder.CreateTable(
@@ -451,14 +451,16 @@ namespace PrivacyPortal.Web.Data.Migrations
                     excerpt = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     package_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_package_findings", x => x.id);
-                    table.CheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep')");
+                    table.CheckConstraint("ck_decision_code", "decision in ('open', 'cover', 'keep-proposed', 'keep')");
                     table.CheckConstraint("ck_kind_code", "kind in ('card-number', 'social-security-number', 'driver-licence', 'passport', 'government-id', 'bank-account', 'health-number', 'password', 'security-answer', 'biometrics', 'not-readable')");
                     table.ForeignKey(
                         name: "fk_package_findings_answer_packages_package_id",
@@ -764,6 +766,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     due = table.Column<DateOnly>(type: "date", nullable: false),
                     latest_lawful = table.Column<DateOnly>(type: "date", nullable: true),
                     extended_due = table.Column<DateOnly>(type: "date", nullable: true),
+                    extended_latest_lawful = table.Column<DateOnly>(type: "date", nullable: true),
                     is_extended = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     settled_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -795,7 +798,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.CheckConstraint("ck_actor_kind_code", "actor_kind in ('requester', 'staff', 'portal')");
-                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped')");
+                    table.CheckConstraint("ck_kind_code", "kind in ('received', 'confirmed', 'acknowledged', 'assigned', 'released', 'noted', 'message-sent', 'message-received', 'waiting', 'resumed', 'region-changed', 'extended', 'answered', 'partly-refused', 'refused', 'withdrawn', 'lapsed', 'duplicate', 'spam', 'appealed', 'clock-missed', 'mail-failed', 'file-added', 'file-removed', 'proofs-deleted', 'reminded', 'lapse-announced', 'lapsed-unanswered', 'handed-over', 'taken-back', 'reinstated', 'person-agreed', 'person-denied', 'reopened', 'decision-proposed', 'decision-approved', 'decision-sent-back', 'identity-doubted', 'facts-asked', 'facts-given', 'declaration-signed', 'facts-checked', 'proof-recorded', 'treated-as-categories', 'package-sent', 'package-downloaded', 'package-revoked', 'package-expired', 'clock-paused', 'clock-resumed', 'clock-added', 'clock-dropped', 'duplicate-linked', 'duplicate-unlinked', 'need-shown')");
                 });
 
             migrationBuilder.CreateTable(
@@ -808,6 +811,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    day_is_chosen = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -831,6 +835,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reached_designated = table.Column<bool>(type: "boolean", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     received_on = table.Column<DateOnly>(type: "date", nullable: false),
                     details = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
@@ -843,6 +848,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     was_appealed = table.Column<bool>(type: "boolean", nullable: false),
                     proposal = table.Column<string>(type: "jsonb", nullable: true),
                     awaits_approval = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    has_permission = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    shown = table.Column<string>(type: "jsonb", nullable: true),
                     particulars = table.Column<string>(type: "jsonb", nullable: true),
                     person_agreed = table.Column<bool>(type: "boolean", nullable: true),
                     waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
