@@ -128,6 +128,7 @@ public sealed class RequestTransitionsTests
             "Reopen",
             "HandOver",
             "TakeBack",
+            "EndUndo",
             "SendPackage",
             "DownloadPackage",
             "RevokePackage",
