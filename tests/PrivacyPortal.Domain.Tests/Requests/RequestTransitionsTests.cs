@@ -133,6 +133,7 @@ public sealed class RequestTransitionsTests
             "Reopen",
             "HandOver",
             "TakeBack",
+            "EndUndo",
             "SendPackage",
             "DownloadPackage",
             "RevokePackage",
