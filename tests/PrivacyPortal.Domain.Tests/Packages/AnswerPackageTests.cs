@@ -46,6 +46,34 @@ public sealed class AnswerPackageTests
         Assert.Empty(package.Held);
     }
 
+    public static TheoryData<FindingKind> NeverSent => [.. FindingKinds.NeverSent];
+
+    [Theory]
+    [MemberData(nameof(NeverSent))]
+    public void What_may_never_be_sent_is_kept_only_where_two_people_say_that_it_is_no_such_thing(FindingKind kind)
+    {
+        var package = AnswerPackage.Create(Guid.NewGuid(), RequestKind.Access, Now);
+        var finding = Add(package, kind)!;
+        Broken(PackageRules.NothingToConfirm, () => package.Confirm(finding.Id, Tom));
+        package.Decide(finding.Id, FindingDecision.Keep, "A voucher number.", Maya, Now);
+
+        Assert.Equal(FindingDecision.KeepProposed, finding.Decision);
+        Broken(PackageRules.FindingsUnconfirmed, () => package.Queue(Now));
+        Broken(PackageRules.OwnFinding, () => package.Confirm(finding.Id, Maya));
+        package.Confirm(finding.Id, Tom);
+
+        Assert.Equal((FindingDecision.Keep, "Tom Reyes"), (finding.Decision, finding.ConfirmedByName));
+        package.Queue(Now);
+    }
+
+    [Fact]
+    public void A_file_somebody_looked_through_needs_no_second_person()
+    {
+        var package = AnswerPackage.Create(Guid.NewGuid(), RequestKind.Access, Now);
+        package.Decide(Add(package, FindingKind.NotReadable)!.Id, FindingDecision.Keep, "Read page by page.", Maya, Now);
+        package.Queue(Now);
+    }
+
     [Fact]
     public void A_removed_source_takes_its_findings_and_its_bytes_with_it()
     {

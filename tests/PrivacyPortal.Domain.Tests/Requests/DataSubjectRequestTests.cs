@@ -49,7 +49,7 @@ public sealed class DataSubjectRequestTests
     [Fact]
     public void Nobody_can_be_written_to_without_a_mailbox_but_the_request_can_be_answered()
     {
-        var request = Given.Logged(Today, Today);
+        var request = Given.Logged(Today, Today, RequestKind.Deletion);
         Assert.All([request.CannotMessage(), request.CannotWait(), request.CannotExtend(Today)], rule => Assert.Equal(RequestRules.NoMailbox, rule));
         request.Answer("By letter.", Given.Maya, Now, Today);
         Assert.Equal(RequestStatus.Answered, request.Status);
@@ -195,7 +195,7 @@ public sealed class DataSubjectRequestTests
             RequestEventKind.ClockAdded, RequestEventKind.ClockDropped,
             RequestEventKind.DecisionProposed, RequestEventKind.DecisionApproved, RequestEventKind.DecisionSentBack, RequestEventKind.IdentityDoubted,
             RequestEventKind.FactsChecked, RequestEventKind.ProofRecorded,
-            RequestEventKind.HandedOver, RequestEventKind.Reinstated, RequestEventKind.DuplicateLinked, RequestEventKind.DuplicateUnlinked,
+            RequestEventKind.HandedOver, RequestEventKind.Reinstated, RequestEventKind.DuplicateLinked, RequestEventKind.DuplicateUnlinked, RequestEventKind.NeedShown,
         ];
         foreach (var kind in Enum.GetValues<RequestEventKind>())
         {

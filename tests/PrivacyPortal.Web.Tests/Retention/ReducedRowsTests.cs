@@ -98,7 +98,7 @@ public sealed class ReducedRowsTests(PortalFactory portal) : IClassFixture<Porta
             using var text = new MemoryStream(Encoding.UTF8.GetBytes($"{mark} wrote this.\n"));
             file = await vault.AddAsync(text, $"{mark}.txt", FilePurpose.Evidence, request.Id, by, CancellationToken.None);
         });
-        var task = RequestTask.Free(request.Id, $"Ring {mark}", null, Day, Day, At);
+        var task = RequestTask.Free(request.Id, $"Ring {mark}", null, Day, Day, Day, At);
         task.Finish($"{mark} was out", "Maya Singh", At);
         await portal.DbAsync(async db =>
         {

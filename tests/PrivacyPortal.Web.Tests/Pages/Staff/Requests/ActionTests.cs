@@ -232,7 +232,7 @@ public sealed class ActionTests(PortalFactory portal) : IClassFixture<PortalFact
     [Fact]
     public async Task Without_a_mailbox_an_answer_is_recorded_and_a_message_is_not_possible()
     {
-        var request = await Given.Request().By("Ann Chu", null).Through(Channel.Letter).InAsync(portal);
+        var request = await Given.Request(RequestKind.Correction).By("Ann Chu", null).Through(Channel.Letter).InAsync(portal);
         var browser = await portal.SignInAsync();
         Assert.Equal(RequestRules.NoMailbox.Sentence, (await browser.GetAsync($"{Home(request)}/message")).Text("#cannot"));
 
