@@ -230,6 +230,7 @@ public sealed class RequestClocksTests
     public void An_extended_law_rolls_too_and_the_shop_aims_at_the_day_before()
     {
         var request = Given.Open(region: "US-CA");
+        request.Acknowledge(Given.NoonOf(Given.Received), Given.Received);
         request.Extend("Much to read", Given.Maya, Given.NoonOf(Given.Received), Given.Received);
         Assert.Equal((Day("2026-05-31"), Day("2026-06-01")), (request.DueOn, request.Clock("ccpa-answer").LastDay));
         Assert.False(request.MissClocks(Given.NoonOf(Day("2026-06-01")), Day("2026-06-01"), Book));

@@ -273,6 +273,7 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
 
         await RunAsync(only: "staff-alert");
         Assert.Equal(0, await RunAsync(only: "staff-alert"));
+        Assert.Equal(["ben@shop.test"], (await MailsAsync()).Where(mail => mail.Template == "staff-alert").Select(mail => mail.ToAddress));
         var mail = Assert.Single(await MailsAsync(), mail => mail.Template == "staff-alert");
         Assert.Equal(("ben@shop.test", $"Waits for your approval: {request.Reference}"), (mail.ToAddress, mail.Subject));
         Assert.Contains($"/staff/requests/{request.Reference}/approve", mail.Text, StringComparison.Ordinal);
