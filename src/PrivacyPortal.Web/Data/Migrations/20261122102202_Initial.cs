@@ -1258,7 +1258,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_requests_closed",
                 table: "requests",
                 columns: new[] { "closed_at", "id", "kind", "region", "status", "assignee_id" },
-                filter: "closed_at is not null");
+                filter: "closed_at is not null")
+                .Annotation("Npgsql:IndexInclude", new[] { "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_closed_assignee",
@@ -1290,13 +1291,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "search_text",
                 filter: "closed_at is not null")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_mailbox",
                 table: "requests",
                 column: "mailbox",
-                filter: "mailbox is not null");
+                filter: "mailbox is not null")
+                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_assignee",
@@ -1314,7 +1317,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_requests_open_due",
                 table: "requests",
                 columns: new[] { "due_on", "id", "kind", "region", "status", "assignee_id" },
-                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
+                .Annotation("Npgsql:IndexInclude", new[] { "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_kind",
@@ -1346,7 +1350,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "search_text",
                 filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_reference",
