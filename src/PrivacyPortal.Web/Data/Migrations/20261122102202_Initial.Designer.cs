@@ -1406,6 +1406,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_requests_closed")
                         .HasFilter("closed_at is not null");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "ClosedAt", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_closed"), new[] { "SearchText" });
+
                     b.HasIndex(new[] { "AssigneeId", "ClosedAt", "Id", "Kind", "RegionCode", "Status" }, "ix_requests_closed_assignee")
                         .HasDatabaseName("ix_requests_closed_assignee")
                         .HasFilter("closed_at is not null");
@@ -1424,7 +1426,8 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text")
                         .HasDatabaseName("ix_requests_closed_text")
-                        .HasFilter("closed_at is not null");
+                        .HasFilter("closed_at is not null")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchText" }, "ix_requests_closed_text"), new[] { "gin_trgm_ops" });
@@ -1432,6 +1435,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox")
                         .HasDatabaseName("ix_requests_mailbox")
                         .HasFilter("mailbox is not null");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Mailbox" }, "ix_requests_mailbox"), new[] { "text_pattern_ops" });
 
                     b.HasIndex(new[] { "AssigneeId", "DueOn", "Id", "Kind", "RegionCode", "Status" }, "ix_requests_open_assignee")
                         .HasDatabaseName("ix_requests_open_assignee")
@@ -1444,6 +1449,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "DueOn", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_due")
                         .HasDatabaseName("ix_requests_open_due")
                         .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "DueOn", "Id", "Kind", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_due"), new[] { "SearchText" });
 
                     b.HasIndex(new[] { "Kind", "DueOn", "Id", "RegionCode", "Status", "AssigneeId" }, "ix_requests_open_kind")
                         .HasDatabaseName("ix_requests_open_kind")
@@ -1463,19 +1470,20 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text")
                         .HasDatabaseName("ix_requests_open_text")
-                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+                        .HasFilter("status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchText" }, "ix_requests_open_text"), new[] { "gin_trgm_ops" });
-
-                    b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
-                        .HasDatabaseName("ix_requests_sender")
-                        .HasFilter("sender_network is not null");
 
                     b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_received")
                         .HasDatabaseName("ix_requests_received");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_received"), new[] { "Kind", "Status", "RegionCode", "Channel", "ClosedAt", "WasAppealed", "Id" });
+
+                    b.HasIndex(new[] { "ReceivedAt", "SenderNetwork" }, "ix_requests_sender")
+                        .HasDatabaseName("ix_requests_sender")
+                        .HasFilter("sender_network is not null");
 
                     b.HasIndex(new[] { "ReceivedOn" }, "ix_requests_unconfirmed")
                         .HasDatabaseName("ix_requests_unconfirmed")

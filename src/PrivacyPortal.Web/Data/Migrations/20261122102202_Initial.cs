@@ -1250,7 +1250,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_requests_closed",
                 table: "requests",
                 columns: new[] { "closed_at", "id", "kind", "region", "status", "assignee_id" },
-                filter: "closed_at is not null");
+                filter: "closed_at is not null")
+                .Annotation("Npgsql:IndexInclude", new[] { "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_closed_assignee",
@@ -1282,13 +1283,15 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "search_text",
                 filter: "closed_at is not null")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_mailbox",
                 table: "requests",
                 column: "mailbox",
-                filter: "mailbox is not null");
+                filter: "mailbox is not null")
+                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_assignee",
@@ -1306,7 +1309,8 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_requests_open_due",
                 table: "requests",
                 columns: new[] { "due_on", "id", "kind", "region", "status", "assignee_id" },
-                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')");
+                filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
+                .Annotation("Npgsql:IndexInclude", new[] { "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_open_kind",
@@ -1338,19 +1342,20 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "search_text",
                 filter: "status in ('unconfirmed', 'open', 'in-progress', 'waiting', 'appealed')")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_requests_reference",
-                table: "requests",
-                column: "reference",
-                unique: true);
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_received",
                 table: "requests",
                 column: "received_on")
                 .Annotation("Npgsql:IndexInclude", new[] { "kind", "status", "region", "channel", "closed_at", "was_appealed", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_reference",
+                table: "requests",
+                column: "reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_sender",
