@@ -281,12 +281,13 @@ public sealed class StaffAlertsPassTests : IAsyncLifetime
 
         portal.Clock.Set(Saturday(16, 0));
         await RunAsync();
-        var digest = Assert.Single(await MailsAsync(), mail => mail.Template == "staff-digest" && mail.ToAddress == "tom@shop.test");
-        Assert.Equal($"Waits for your approval: {request.Reference}", digest.Subject);
+        // Once on Friday, when the first pass ran after eight, and again on Saturday morning, because it still waits.
+        string[] twice = [$"Waits for your approval: {request.Reference}", $"Waits for your approval: {request.Reference}"];
+        Assert.Equal(twice, (await MailsAsync()).Where(mail => mail.ToAddress == "tom@shop.test").Select(mail => mail.Subject));
         await ChangeAsync(request, r => r.Approve(Actor.Staff(ben.Id, ben.DisplayName), portal.Clock.GetUtcNow(), Friday));
         portal.Clock.Advance(TimeSpan.FromDays(1));
         await RunAsync();
-        Assert.Single(await MailsAsync(), mail => mail.ToAddress == "tom@shop.test");
+        Assert.Equal(twice.Length, (await MailsAsync()).Count(mail => mail.ToAddress == "tom@shop.test"));
     }
 
     [Fact]
