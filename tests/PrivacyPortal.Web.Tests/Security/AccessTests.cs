@@ -68,7 +68,7 @@ public sealed class AccessTests(PortalFactory portal) : IClassFixture<PortalFact
             {
                 var compiled = await pages.LoadAsync(page, metadata);
                 posts = compiled.HandlerMethods.Any(handler => handler.HttpMethod.Equals(HttpMethods.Post, StringComparison.OrdinalIgnoreCase));
-                metadata = compiled.Endpoint!.Metadata;
+                metadata = compiled.Endpoint?.Metadata ?? metadata;
             }
             if (!posts) continue;
             taking++;

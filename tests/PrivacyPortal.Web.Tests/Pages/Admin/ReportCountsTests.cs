@@ -80,7 +80,8 @@ public sealed class ReportCountsTests : IDisposable
     {
         await PublishAsync();
         var linked = (await portal.Browse().GetAsync("/metrics-report/2025")).Document.QuerySelectorAll("link[rel=stylesheet]")
-            .Select(link => link.GetAttribute("href")!.Split('?')[0]).Where(path => path.StartsWith("/css/", StringComparison.Ordinal) && path != "/css/portal.css");
+            .Select(link => link.GetAttribute("href")!).Where(path => path.StartsWith("/css/", StringComparison.Ordinal))
+            .Select(path => path[..path.IndexOf('.', StringComparison.Ordinal)] + ".css").Where(path => path != "/css/portal.css");
 
         Assert.Equal(linked, typeof(YearModel).GetCustomAttribute<PolicyPagesAttribute>()!.Styles);
     }

@@ -56,7 +56,7 @@ public sealed class RulesTests(PortalFactory portal) : IClassFixture<PortalFacto
         var knowing = Fields("20", "BusinessDays", "2026-11-20");
         knowing["Input.Knowing"] = "true";
         Assert.Equal(HttpStatusCode.Redirect, (await warned.SubmitAsync(knowing)).Status);
-        Assert.Contains("Longer than a law", (await (await AdminAsync()).GetAsync("/admin/rules")).Text("[data-subject=opt-out]"), StringComparison.Ordinal);
+        Assert.Contains("Longer than 3 laws", (await (await AdminAsync()).GetAsync("/admin/rules")).Text("[data-subject=opt-out]"), StringComparison.Ordinal);
         // The earliest day counts all the same.
         Assert.Equal(new DateOnly(2026, 12, 14), (await Given.Request(RequestKind.OptOut).InAsync(portal)).DueOn);
     }

@@ -136,7 +136,7 @@ public sealed class FollowTests(PortalFactory portal) : IClassFixture<PortalFact
     [Fact]
     public async Task A_refusal_can_be_appealed_once_with_reasons()
     {
-        var (browser, mine) = await portal.OpenAsync("appeal@follow.test");
+        var (browser, mine) = await portal.OpenAsync("appeal@follow.test", "opt-out");
         await portal.StaffAsync(mine.Id, (request, staff, moment) =>
             request.Refuse(false, Refusals.NoData.Code, "We searched by e-mail.", staff, moment.Now, moment.Today));
         var page = await browser.GetAsync($"/requests/{mine.Reference}");

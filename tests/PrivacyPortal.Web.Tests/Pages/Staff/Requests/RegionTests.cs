@@ -10,7 +10,7 @@ public sealed class RegionTests(PortalFactory portal) : IClassFixture<PortalFact
     [Fact]
     public async Task The_change_is_shown_before_it_is_made_and_tells_what_it_did()
     {
-        var request = await Given.Request(RequestKind.Deletion).From("US-CA").InAsync(portal);
+        var request = await Given.Request(RequestKind.Correction).From("US-CA").InAsync(portal);
         var browser = await portal.SignInAsync();
         var form = await browser.GetAsync($"/staff/requests/{request.Reference}/region");
 
