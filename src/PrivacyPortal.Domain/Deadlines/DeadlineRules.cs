@@ -104,10 +104,11 @@ public static class DeadlineRules
             // "Within the period of 30 days beginning when the complaint is received": the day of receipt is the first of the thirty.
             Note = "30 days that begin when the complaint is received: that day is the first of them.",
         };
-        // The ordinance gives a right to a copy and to a correction. To erase what is no longer needed is a duty without a request (s.26), so a
-        // deletion has our promise alone.
+        // To erase what is no longer needed is a duty without a request (s.26), and the ordinance sets no period for asking: a deletion is answered
+        // within that of a correction.
         yield return HongKong("PDPO (Cap. 486) s.19(1)", RequestKind.Access);
         yield return HongKong("PDPO (Cap. 486) s.23(1)", RequestKind.Correction);
+        yield return HongKong("PDPO (Cap. 486) s.23(1), applied to deletion too", RequestKind.Deletion);
     }
 
     private static DeadlineRule Californian(string code, string what, string source, Period period, params RequestKind[] kinds) => new(

@@ -9,9 +9,12 @@ namespace PrivacyPortal.Web.Security;
 /// Seals the keys of data protection with the newest key of the file ring: in the database they open nothing by themselves. Each names the key of
 /// the ring that sealed it.
 /// </summary>
-public sealed class SealedKeyXml(FileKeyRing ring) : IXmlEncryptor
+public sealed class SealedKeyXml(Lazy<FileKeyRing> keys) : IXmlEncryptor
 {
     private const string KeyAttribute = "key";
+
+    // Not before it is needed: a portal without keys ends with one sentence once its settings are checked.
+    private FileKeyRing Ring => keys.Value;
 
     /// <summary>What the seal is bound to: nothing else that the ring seals is taken for such a key.</summary>
     private static readonly byte[] Use = "data protection"u8.ToArray();
@@ -26,7 +29,7 @@ public sealed class SealedKeyXml(FileKeyRing ring) : IXmlEncryptor
 
     /// <summary>The element that <see cref="Encrypt"/> sealed. Throws <see cref="FileUnreadable"/> where the ring lacks the key, or somebody changed it.</summary>
     public XElement Open(XElement sealedKey) => XElement.Parse(Encoding.UTF8.GetString(
-        ring.Open(KeyIdOf(sealedKey), Convert.FromBase64String(sealedKey.Value), Use, "a key of sessions and private links")));
+        Ring.Open(KeyIdOf(sealedKey), Convert.FromBase64String(sealedKey.Value), Use, "a key of sessions and private links")));
 
     /// <summary>
     /// A key as it is kept, sealed with the newest key of the ring, be it sealed with an older one or, from before there was a seal, with none. Null
@@ -35,7 +38,7 @@ public sealed class SealedKeyXml(FileKeyRing ring) : IXmlEncryptor
     public XElement? SealAnew(XElement kept)
     {
         var (anew, changed) = (new XElement(kept), false);
-        foreach (var old in Sealed(anew).Where(old => KeyIdOf(old) != ring.Newest.Id).ToList())
+        foreach (var old in Sealed(anew).Where(old => KeyIdOf(old) != Ring.Newest.Id).ToList())
         {
             old.ReplaceWith(Seal(Open(old)));
             changed = true;
@@ -51,8 +54,8 @@ public sealed class SealedKeyXml(FileKeyRing ring) : IXmlEncryptor
     /// <summary>Which keys of the ring open what is kept.</summary>
     public static IEnumerable<string> KeyIdsOf(XElement kept) => Sealed(kept).Select(KeyIdOf);
 
-    private XElement Seal(XElement plain) => new(Name, new XAttribute(KeyAttribute, ring.Newest.Id), Convert.ToBase64String(
-        ring.Seal(Encoding.UTF8.GetBytes(plain.ToString(SaveOptions.DisableFormatting)), Use)));
+    private XElement Seal(XElement plain) => new(Name, new XAttribute(KeyAttribute, Ring.Newest.Id), Convert.ToBase64String(
+        Ring.Seal(Encoding.UTF8.GetBytes(plain.ToString(SaveOptions.DisableFormatting)), Use)));
 
     private static IEnumerable<XElement> Sealed(XElement kept) => kept.Descendants(Name);
 

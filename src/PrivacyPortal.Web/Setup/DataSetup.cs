@@ -35,7 +35,7 @@ public static class DataSetup
                 CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
                 RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError)));
 
-        builder.Services.AddSingleton<DataProtectionKeys>().AddSingleton<SealedKeyXml>().AddScoped<DataProtectionKeyRotation>();
+        builder.Services.AddSingleton<DataProtectionKeys>().AddSingleton(services => new SealedKeyXml(new(services.GetRequiredService<FileKeyRing>))).AddScoped<DataProtectionKeyRotation>();
         builder.Services.AddDataProtection().SetApplicationName("PrivacyPortal");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys, SealedKeyXml>((options, keys, seal) => (options.XmlRepository, options.XmlEncryptor) = (keys, seal));
 

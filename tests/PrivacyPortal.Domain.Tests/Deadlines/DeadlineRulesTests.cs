@@ -46,7 +46,7 @@ public sealed class DeadlineRulesTests
     [InlineData(RequestKind.Restriction, "GB", "promise uk-answer")]
     [InlineData(RequestKind.Access, "HK", "promise pdpo-answer")]
     [InlineData(RequestKind.Correction, "HK", "promise pdpo-answer")]
-    [InlineData(RequestKind.Deletion, "HK", "promise")]
+    [InlineData(RequestKind.Deletion, "HK", "promise pdpo-answer")]
     [InlineData(RequestKind.Restriction, "HK", "promise")]
     [InlineData(RequestKind.Access, "other", "promise")]
     public void A_kind_and_a_region_have_these_clocks(RequestKind kind, string region, string codes) =>

@@ -30,8 +30,8 @@ public sealed class DisclosureTests
 
     private static void Match(DataSubjectRequest request, FactKind[] facts, string? doubt = null)
     {
-        request.AskFacts(facts, null, false, doubt, Given.Maya, Now, Today);
-        request.GiveFacts("sealed", null, Now, Today);
+        request.AskFacts(facts, request.Kind == RequestKind.Correction ? DisputedFact.None : null, false, doubt, Given.Maya, Now, Today);
+        request.GiveFacts("sealed", request.MustDeclare ? "I declare." : null, Now, Today);
         Assert.True(request.CheckFacts(facts, Given.Maya, Now));
     }
 
@@ -168,7 +168,7 @@ public sealed class DisclosureTests
         Assert.Equal(DisclosureRules.PersonRefused, request.CannotMarkShown());
         request.SendBack("The person says no.", Given.Tom, Now);
         Given.Breaks(DisclosureRules.PersonRefused, () => Erase(request));
-        Assert.False(request.Decide(Decision.Refuse(false, "agent-not-authorised", null), Two, Given.Maya, Now, Today));
+        Assert.False(request.Decide(Decision.Refuse(false, "agent-not-authorised", "The person did not agree."), Two, Given.Maya, Now, Today));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class DuplicateLinksTests
     private static DataSubjectRequest Another()
     {
         var other = DataSubjectRequest.File(
-            RequestReference.Create(2026, [5, 4, 3, 2, 1]), RequestKind.Access, Region.Find("US-CT")!, "en", Given.Somebody(), "", Now, Given.Received, Book);
+            RequestReference.Create(2026, [5, 4, 3, 2, 1]), RequestKind.Access, Region.Find("US-CT")!, "en", Given.Somebody(), "", Now, Given.Received, Book,
+            particulars: AccessParticulars.Of(AccessScope.Summary, AccessPeriod.LastYear, null, null, Given.Received));
         other.Confirm(Now);
         return other;
     }

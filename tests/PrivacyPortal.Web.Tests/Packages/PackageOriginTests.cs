@@ -24,7 +24,7 @@ public sealed class PackageOriginTests : IDisposable
             await SystemAsync("Payment service", "access", ownerName: "Tidepay", reach: "Write to privacy@tidepay.example.", holds: ["payments"]),
             await SystemAsync("Door cameras", "access"));
         await SystemAsync("Letter service", "unsubscribe");
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
         await DoneAsync(request, payments);
         var staff = await portal.SignInAsync();
         await staff.AddTableAsync(request, "orders", Orders, "shop DATABASE");
@@ -51,7 +51,7 @@ public sealed class PackageOriginTests : IDisposable
     {
         var admin = await portal.SignInAsync(Access.AdminRole);
         await AddRecipientAsync(admin, "Northline Parcels", "Carrier", "Name and address", "To deliver orders");
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
         var staff = await portal.SignInAsync();
         await staff.AddTableAsync(request, "orders", Orders);
         await staff.AddTableAsync(request, "recipients", "recipient,date,parcel\nCoastline,2026-01-06,CL-7\n", "Register");
@@ -92,7 +92,7 @@ public sealed class PackageOriginTests : IDisposable
     public async Task A_system_is_offered_by_its_name_in_the_register()
     {
         await SystemAsync("Shop database", "access");
-        var request = await Given.Request().InAsync(portal);
+        var request = await Given.Copy().InAsync(portal);
 
         var page = await (await portal.SignInAsync()).GetAsync($"{Home(request)}/add");
 

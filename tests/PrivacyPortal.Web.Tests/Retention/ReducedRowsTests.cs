@@ -63,7 +63,7 @@ public sealed class ReducedRowsTests(PortalFactory portal) : IClassFixture<Porta
     }
 
     private Task<DataSubjectRequest> ClosedAsync(RequestKind kind, string mark, Actor by) => Given.Request(kind)
-        .By($"{mark} name", $"{mark}@example.com").For(OnBehalfOf.Agent, $"{mark} subject").Asking($"{mark} details").AskingFor(Particulars(kind, mark)!).ReceivedOn(Day.AddDays(-5))
+        .By($"{mark} name", $"{mark}@example.com").For(OnBehalfOf.Agent, $"{mark} subject").Showing(new() { Authority = AgentAuthority.PowerOfAttorney, PersonEmail = $"{mark}.subject@example.com" }).Asking($"{mark} details").AskingFor(Particulars(kind, mark)!).ReceivedOn(Day.AddDays(-5))
         .Then((request, _) =>
         {
             request.Note($"{mark} rang", by, At);

@@ -160,7 +160,7 @@ public sealed class RetentionTests(PortalFactory portal) : IClassFixture<PortalF
         var page = await admin.GetAsync(Page);
         Assert.Equal(0, await ViewsAsync());
         var request = await Given.Request().InAsync(fresh);
-        await page.SubmitAsync(new() { ["Reference"] = request.Reference, ["Reason"] = "Claim of Zelda Markname" }, form: "#hold");
+        await page.SubmitAsync(new() { ["NewHold.Reference"] = request.Reference, ["NewHold.Reason"] = "Claim of Zelda Markname" }, form: "#hold");
 
         await admin.GetAsync(Page);
 

@@ -117,7 +117,7 @@ public sealed class SealedKeyTests
         var ring = new FileKeyRing(Options.Create(new FileVaultOptions { Keys = { ["key1"] = Newer } }), Options.Create(new PortalOptions()));
         var wrapped = new XElement("sealedKey", new XAttribute("key", ring.Newest.Id), Convert.ToBase64String(ring.Wrap(Guid.NewGuid(), new byte[FileKey.Length])));
 
-        Assert.Throws<FileUnreadable>(() => new SealedKeyXml(ring).Open(wrapped));
+        Assert.Throws<FileUnreadable>(() => new SealedKeyXml(new(ring)).Open(wrapped));
     }
 
     private static PortalFactory Restarted(PortalFactory portal, params (string Name, string Key)[] ring)

@@ -185,5 +185,5 @@ public sealed class SilencePassTests : IAsyncLifetime
     private async Task<List<string>> BodiesAsync(DataSubjectRequest request) => [.. (await OutboxAsync(request)).Select(mail => mail.Text)];
 
     private Task<List<OutboxEmail>> OutboxAsync(DataSubjectRequest request) => portal.DbAsync(db =>
-        db.OutboxEmails.AsNoTracking().Where(mail => mail.RequestId == request.Id).OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id).ToListAsync());
+        db.OutboxEmails.AsNoTracking().Where(mail => mail.RequestId == request.Id).OrderBy(mail => mail.CreatedAt).ThenByDescending(mail => mail.Template).ToListAsync());
 }

@@ -33,8 +33,8 @@ public sealed class WorkerTests
 
         string[] passes =
         [
-            "absence", "bulk", "checklist", "clean-up", "deadline", "file clean-up", "identity proofs", "link", "outbox", "package", "package expiry",
-            "retention", "silence", "staff alerts",
+            "absence", "bulk", "checklist", "clean-up", "deadline", "file clean-up", "link", "outbox", "package", "package expiry",
+            "retention", "silence", "staff alerts", "undo end",
         ];
         Assert.Equal(passes, portal.Services.GetServices<Pass>().Select(pass => pass.Name).Order());
     }

@@ -24,10 +24,10 @@ public sealed class AuditTests : IDisposable
         await AddAsync("policy.published", "3", staff: maya);
         var admin = await AdminAsync();
 
-        Assert.Equal(["policy.published", "request.viewed"], await ActionsAsync(admin, $"staff={maya.Id}"));
-        Assert.Equal(["request.extended"], await ActionsAsync(admin, "staff=portal&action=request"));
-        Assert.Equal(["request.extended", "request.viewed"], await ActionsAsync(admin, $"subject={Reference.ToLowerInvariant().Replace("-", "%20")}"));
-        Assert.Equal(["policy.published"], await ActionsAsync(admin, "action=policy.published&subject=3"));
+        Assert.Equal(["Policy published", "Request viewed"], await ActionsAsync(admin, $"staff={maya.Id}"));
+        Assert.Equal(["Request extended"], await ActionsAsync(admin, "staff=portal&action=request"));
+        Assert.Equal(["Request extended", "Request viewed"], await ActionsAsync(admin, $"subject={Reference.ToLowerInvariant().Replace("-", "%20")}"));
+        Assert.Equal(["Policy published"], await ActionsAsync(admin, "action=policy.published&subject=3"));
         Assert.Empty(await ActionsAsync(admin, "staff=nobody"));
     }
 
@@ -40,7 +40,7 @@ public sealed class AuditTests : IDisposable
         await AddAsync("edge.last", at: "2026-11-21T07:59:59Z");
         await AddAsync("edge.after", at: "2026-11-21T08:00:00Z");
 
-        Assert.Equal(["edge.last", "edge.first"], await ActionsAsync(await AdminAsync(), "action=edge&from=2026-11-20&to=2026-11-20"));
+        Assert.Equal(["Edge last", "Edge first"], await ActionsAsync(await AdminAsync(), "action=edge&from=2026-11-20&to=2026-11-20"));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class DeadlinesTests(PortalFactory portal) : IClassFixture<PortalF
     [Theory]
     [InlineData("access", "US-CA", "2026-01-31", "2026-02-13", "2026-03-17")] // 45 days; a Saturday is day 0.
     [InlineData("access", "EU", "2026-01-31", "2026-02-13", "2026-03-02")] // A month ends on Saturday 28 February and rolls to Monday.
-    [InlineData("correction", "HK", "2026-06-01", "2026-07-01", "2026-07-11")]
+    [InlineData("deletion", "HK", "2026-06-01", "2026-07-01", "2026-07-11")]
     [InlineData("question", "other", "2026-02-01", "2026-03-03", null)]
     [InlineData("OPT-OUT", "us-ca", "2026-11-20", "2026-12-07", "2026-12-14")]
     [InlineData("access", "US-CA", "2026-02-01T07:59:59Z", "2026-02-13", "2026-03-17")] // One second before midnight in Los Angeles: still 31 January.

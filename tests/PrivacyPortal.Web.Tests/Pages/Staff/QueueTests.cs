@@ -126,7 +126,9 @@ public sealed class QueueTests : IDisposable
         await Finds(ann.Reference[..10].Replace("-", ""), new[] { ann, odd }.Where(r => r.Reference[..10] == ann.Reference[..10]).Select(r => r.Reference).ToArray());
         await Finds(ann.Reference[8..], ann.Reference);
         await Finds("ANN", ann.Reference);
-        await Finds("chu@EXAMPLE", ann.Reference);
+        await Finds("Ann.chu@EXAMPLE", ann.Reference);
+        await Finds("@EXAMPLE", ann.Reference, odd.Reference);
+        await Finds("chu@example");
         await Finds("0%_s", odd.Reference);
         await Finds("SURE\\", odd.Reference);
         await Finds("a%u");
