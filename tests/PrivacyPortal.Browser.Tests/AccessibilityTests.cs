@@ -11,7 +11,7 @@ namespace PrivacyPortal.Browser.Tests;
 
 /// <summary>Every page, in light and dark, on a phone and on a desk: axe finds nothing, nothing scrolls sideways, nothing breaks the policy of content.</summary>
 [Collection(InBrowser.Name)]
-public sealed class AccessibilityTests(BrowserPortal portal)
+public sealed class AccessibilityTests(BrowserPortal portal) : BrowserTests(portal)
 {
     public static TheoryData<Seat> Seats => new(new Seat(), new Seat(360));
 
@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
     [MemberData(nameof(Seats))]
     public async Task The_pages_for_shoppers(Seat seat)
     {
-        var page = await portal.SitDownAsync(seat);
+        var page = await Portal.SitDownAsync(seat);
         await LookAtAsync(page, seat,
         [
             "/", "/policy", "/policy/history", "/policy/1", "/policy/compare?from=1&to=2", "/cookies", "/requests",
@@ -42,7 +42,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
     [MemberData(nameof(Seats))]
     public async Task The_pages_for_support_staff(Seat seat)
     {
-        var page = await portal.SignInAsync(BrowserPortal.SupportEmail, seat);
+        var page = await Portal.SignInAsync(BrowserPortal.SupportEmail, seat);
         var open = await ReferenceAsync(RequestStatus.InProgress);
         await LookAtAsync(page, seat,
         [
@@ -74,14 +74,14 @@ public sealed class AccessibilityTests(BrowserPortal portal)
     public async Task The_pages_of_a_copy_of_data_from_the_proof_to_the_package(Seat seat)
     {
         var email = $"axe.copy.{seat}@example.com";
-        var shopper = await portal.SitDownAsync(seat);
+        var shopper = await Portal.SitDownAsync(seat);
         var reference = await shopper.AskAsync("access", email, async form =>
         {
             await form.Locator("input[value=Copy]").CheckAsync();
             await form.Locator("#input-region").SelectOptionAsync("US-CA");
         });
         await shopper.ConfirmAsync("access", email, reference);
-        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail, seat);
+        var clerk = await Portal.SignInAsync(BrowserPortal.SupportEmail, seat);
         var home = $"/staff/requests/{reference}";
         await clerk.GotoAsync($"{home}/verify");
         foreach (var fact in (await clerk.Locator("#ask input[type=checkbox]").AllAsync()).Take(3)) await fact.CheckAsync();
@@ -90,6 +90,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         await LookAtAsync(shopper, seat, [$"/requests/{reference}", $"/requests/{reference}/verify"]);
         await shopper.GotoAsync($"/requests/{reference}/verify");
         foreach (var field in await shopper.Locator(".field input").AllAsync()) await field.FillAsync("4711");
+        await shopper.Locator("[name='Input.Declares']").CheckAsync();
         await shopper.Locator("main form button").ClickAsync();
         await shopper.WaitForURLAsync($"**/requests/{reference}");
 
@@ -130,7 +131,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
     public async Task The_pages_of_somebody_whose_data_was_erased(Seat seat)
     {
         var (reference, email) = await ErasedAsync();
-        var page = await portal.SitDownAsync(seat);
+        var page = await Portal.SitDownAsync(seat);
         await page.GotoAsync("/requests/track");
         await page.Locator("#input-email").FillAsync(email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send me a link" }).ClickAsync();
@@ -145,7 +146,7 @@ public sealed class AccessibilityTests(BrowserPortal portal)
     [MemberData(nameof(Seats))]
     public async Task The_pages_for_admins(Seat seat)
     {
-        var page = await portal.SignInAsync(BrowserPortal.AdminEmail, seat);
+        var page = await Portal.SignInAsync(BrowserPortal.AdminEmail, seat);
         await LookAtAsync(page, seat,
         [
             "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/blocked", "/admin/staff",
@@ -157,21 +158,21 @@ public sealed class AccessibilityTests(BrowserPortal portal)
         await page.Locator("#metrics button").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
         var published = await page.Locator("#metrics a").GetAttributeAsync("href");
-        var anybody = await portal.SitDownAsync(seat);
+        var anybody = await Portal.SitDownAsync(seat);
         await LookAtAsync(anybody, seat, ["/account/sign-in", published!]);
     }
 
     private Task<string> ReferenceAsync(RequestStatus status) =>
-        portal.DbAsync(db => db.Requests.Where(request => request.Status == status).OrderBy(request => request.Reference).Select(request => request.Reference).FirstAsync());
+        Portal.DbAsync(db => db.Requests.Where(request => request.Status == status).OrderBy(request => request.Reference).Select(request => request.Reference).FirstAsync());
 
     /// <summary>A request of the demo that ended with an erasure statement, and the mailbox it came from.</summary>
-    private Task<(string Reference, string Email)> ErasedAsync() => portal.DbAsync(async db =>
+    private Task<(string Reference, string Email)> ErasedAsync() => Portal.DbAsync(async db =>
     {
         var request = await db.Requests.Where(request => request.Statements.Any()).OrderBy(request => request.Reference).FirstAsync();
         return (request.Reference, request.Requester.Email!);
     });
 
-    private Task<string> AwaitingAsync() => portal.DbAsync(db => db.Requests.Where(request => request.AwaitsApproval).Select(request => request.Reference).FirstAsync());
+    private Task<string> AwaitingAsync() => Portal.DbAsync(db => db.Requests.Where(request => request.AwaitsApproval).Select(request => request.Reference).FirstAsync());
 
     /// <summary>Looks at each address with as many tabs as there are processors, in light and then in dark.</summary>
     private static async Task LookAtAsync(IPage page, Seat seat, IEnumerable<string> addresses)

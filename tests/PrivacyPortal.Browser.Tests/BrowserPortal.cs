@@ -64,6 +64,9 @@ public sealed class BrowserPortal : PortalFactory, IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Everybody who sat down goes.</summary>
+    public Task LeaveAsync() => Task.WhenAll(chromium!.Contexts.Select(context => context.CloseAsync()));
+
     public async Task<IPage> SignInAsync(string email, Seat? seat = null)
     {
         var page = await SitDownAsync(seat);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PrivacyPortal.Browser.Tests;
 
 [Collection(InBrowser.Name)]
-public sealed class CookieTests(BrowserPortal portal)
+public sealed class CookieTests(BrowserPortal portal) : BrowserTests(portal)
 {
     private static readonly string[] Necessary = ["portal.consent", "portal.form", "portal.language", "portal.note", "portal.request"];
 
@@ -13,7 +13,7 @@ public sealed class CookieTests(BrowserPortal portal)
     [InlineData(false)]
     public async Task The_three_answers_of_the_banner_are_equal_and_a_choice_ends_it(bool script)
     {
-        var page = await portal.SitDownAsync(new(360, Script: script));
+        var page = await Portal.SitDownAsync(new(360, Script: script));
         await page.GotoAsync("/");
         var buttons = page.Locator(".cookie-bar .actions .button");
         await Expect(buttons).ToHaveCountAsync(3);
@@ -35,7 +35,7 @@ public sealed class CookieTests(BrowserPortal portal)
     [InlineData(false)]
     public async Task Functional_cookies_remember_the_region_until_they_are_withdrawn(bool script)
     {
-        var page = await portal.SitDownAsync(new(Script: script));
+        var page = await Portal.SitDownAsync(new(Script: script));
         await page.GotoAsync("/cookies");
         await page.Locator("#allow-functional").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save my choice" }).ClickAsync();
@@ -56,7 +56,7 @@ public sealed class CookieTests(BrowserPortal portal)
     public async Task A_browser_that_sends_the_opt_out_signal_is_told_on_that_page_and_advertising_stays_off()
     {
         var seat = new Seat(Gpc: true);
-        var page = await portal.SitDownAsync(seat);
+        var page = await Portal.SitDownAsync(seat);
         await page.GotoAsync("/");
         await Expect(page.GetByText("Opt-out request honoured").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept all" }).ClickAsync();

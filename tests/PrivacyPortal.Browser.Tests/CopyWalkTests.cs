@@ -6,7 +6,7 @@ namespace PrivacyPortal.Browser.Tests;
 
 /// <summary>The main story of access: a copy word for word, from the form to the page in the ZIP, for oneself and through an agent.</summary>
 [Collection(InBrowser.Name)]
-public sealed class CopyWalkTests(BrowserPortal portal) : IDisposable
+public sealed class CopyWalkTests(BrowserPortal portal) : BrowserTests(portal), IDisposable
 {
     private const string Orders = "order_number\torder_date\ttotal\nHP-4471\t2026-01-05\t249.00\nHP-4502\t2026-02-06\t12.50\n";
 
@@ -18,11 +18,11 @@ public sealed class CopyWalkTests(BrowserPortal portal) : IDisposable
     public async Task A_copy_is_asked_for_verified_with_facts_collected_sent_and_opened()
     {
         const string Email = "walk.copy@example.com";
-        var shopper = await portal.SitDownAsync();
+        var shopper = await Portal.SitDownAsync();
         var reference = await shopper.AskAsync("access", Email, form => form.Locator("input[value=Copy]").CheckAsync());
         await shopper.ConfirmAsync("access", Email, reference);
 
-        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
+        var clerk = await Portal.SignInAsync(BrowserPortal.SupportEmail);
         await clerk.GotoAsync($"/staff/requests/{reference}/verify");
         foreach (var fact in new[] { "order-number", "postcode" }) await clerk.Locator($"#ask input[value={fact}]").CheckAsync();
         await clerk.Locator("#ask button").ClickAsync();
@@ -45,7 +45,7 @@ public sealed class CopyWalkTests(BrowserPortal portal) : IDisposable
         var index = await TakePackageAsync(shopper, Email, reference);
         foreach (var seat in new[] { new Seat(), new Seat(360), new Seat(Dark: true), new Seat(360, Dark: true) })
         {
-            var page = await portal.SitDownAsync(seat);
+            var page = await Portal.SitDownAsync(seat);
             await page.GotoAsync(index);
             await Expect(page.Locator("#orders")).ToBeVisibleAsync();
             await Expect(page.Locator("main")).ToContainTextAsync("HP-4471");
@@ -62,14 +62,14 @@ public sealed class CopyWalkTests(BrowserPortal portal) : IDisposable
     public async Task An_agent_takes_the_package_once_the_person_agreed_and_staff_looked_into_it()
     {
         const string Agent = "walk.agent.copy@example.com", Person = "walk.person.copy@example.com";
-        var page = await portal.SitDownAsync();
+        var page = await Portal.SitDownAsync();
         var reference = await page.AskAsync("access", Agent, async form =>
         {
             await form.Locator("input[value=Copy]").CheckAsync();
             await form.AsAgentAsync("Bo Lam", Person);
         });
         await page.ConfirmAsync("access", Agent, reference);
-        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
+        var clerk = await Portal.SignInAsync(BrowserPortal.SupportEmail);
         await clerk.GotoAsync($"/staff/requests/{reference}/verify");
         await clerk.Locator("#proof input[value='4']").CheckAsync();
         await clerk.Locator("#input-how").FillAsync("The person named two orders on the telephone.");
@@ -77,7 +77,7 @@ public sealed class CopyWalkTests(BrowserPortal portal) : IDisposable
         await clerk.WaitForURLAsync($"**/staff/requests/{reference}");
         await Expect(clerk.Locator(".needs")).ToContainTextAsync("The person has not confirmed yet");
 
-        var person = await portal.SitDownAsync(new(360));
+        var person = await Portal.SitDownAsync(new(360));
         await person.AgreeAsync(Person, reference);
         await SendPackageAsync(clerk, reference);
         await page.GotoAsync(await TakePackageAsync(page, Agent, reference));
@@ -115,7 +115,7 @@ public sealed class CopyWalkTests(BrowserPortal portal) : IDisposable
         await page.GotoAsync($"/requests/{reference}/package");
         await page.Locator("#send button").ClickAsync();
         await page.WaitForLoadStateAsync();
-        var reader = await portal.SitDownAsync();
+        var reader = await Portal.SitDownAsync();
         var code = await reader.ReadCodeAsync(email, reference);
         await page.Locator("#input-code").FillAsync(code);
         await page.Locator("#open button").ClickAsync();

@@ -5,12 +5,12 @@ namespace PrivacyPortal.Browser.Tests;
 
 /// <summary>The queue by keyboard: moving, showing a name, taking, selecting, going elsewhere, and switching the keys off.</summary>
 [Collection(InBrowser.Name)]
-public sealed class QueueTests(BrowserPortal portal)
+public sealed class QueueTests(BrowserPortal portal) : BrowserTests(portal)
 {
     [Fact]
     public async Task A_clerk_works_the_queue_without_a_mouse_and_may_switch_the_keys_off()
     {
-        var clerk = await portal.SignInAsync("tom@demo.test");
+        var clerk = await Portal.SignInAsync("tom@demo.test");
         await clerk.GotoAsync("/staff?tab=unassigned");
         var rows = clerk.Locator("table.queue tbody tr");
         await clerk.Keyboard.PressAsync("j");

@@ -5,7 +5,7 @@ namespace PrivacyPortal.Browser.Tests;
 
 /// <summary>The portal's main job as its three kinds of people do it, with JavaScript and without.</summary>
 [Collection(InBrowser.Name)]
-public sealed class StoryTests(BrowserPortal portal)
+public sealed class StoryTests(BrowserPortal portal) : BrowserTests(portal)
 {
     [Theory]
     [InlineData(true)]
@@ -15,7 +15,7 @@ public sealed class StoryTests(BrowserPortal portal)
         var seat = new Seat(Script: script);
         var email = $"ann.{(script ? "script" : "plain")}@example.com";
 
-        var shopper = await portal.SitDownAsync(seat);
+        var shopper = await Portal.SitDownAsync(seat);
         var reference = await shopper.FileAsync("access", "Ann Chu", email, "Everything since January, and the calls about my parcel.");
         Assert.Matches("^PP-[0-9]{4}-[0-9A-Z]{6}$", reference);
         await BrowserPortal.KeepAsync(shopper, "received", seat);
@@ -27,7 +27,7 @@ public sealed class StoryTests(BrowserPortal portal)
         await Expect(shopper.GetByRole(AriaRole.Status)).ToContainTextAsync("Your request is confirmed.");
         await BrowserPortal.KeepAsync(shopper, "follow-open", seat);
 
-        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail, seat);
+        var clerk = await Portal.SignInAsync(BrowserPortal.SupportEmail, seat);
         await clerk.Locator("input[name=q]").FillAsync(reference.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal));
         await clerk.Locator("input[name=q]").PressAsync("Enter");
         await clerk.Locator("table.queue a.row").First.ClickAsync();
@@ -62,7 +62,7 @@ public sealed class StoryTests(BrowserPortal portal)
     [InlineData(false)]
     public async Task A_form_with_an_error_comes_back_filled_in_and_says_where(bool script)
     {
-        var page = await portal.SitDownAsync(new(360, Script: script));
+        var page = await Portal.SitDownAsync(new(360, Script: script));
         await page.GotoAsync("/requests/new/correction");
         await page.Locator("#input-name").FillAsync("Ann Chu");
         await page.Locator("#input-email").FillAsync("ann.chu");
@@ -84,12 +84,12 @@ public sealed class StoryTests(BrowserPortal portal)
     public async Task An_admin_publishes_a_revision_and_shoppers_read_it_at_once(bool script)
     {
         var seat = new Seat(Script: script);
-        var shopper = await portal.SitDownAsync(seat);
+        var shopper = await Portal.SitDownAsync(seat);
         await shopper.GotoAsync("/policy");
         var sentence = $"We answer the telephone with{(script ? "" : "out")} scripts.";
         await Expect(shopper.Locator("main")).Not.ToContainTextAsync(sentence);
 
-        var admin = await portal.SignInAsync(BrowserPortal.AdminEmail, seat);
+        var admin = await Portal.SignInAsync(BrowserPortal.AdminEmail, seat);
         await admin.GotoAsync("/admin/policy/edit");
         var text = await admin.Locator("#input-markdown").InputValueAsync();
         await admin.Locator("#input-markdown").FillAsync($"{text}\n\n## How we answer the telephone\n\n{sentence}\n");
@@ -113,7 +113,7 @@ public sealed class StoryTests(BrowserPortal portal)
     [Fact]
     public async Task The_queue_is_worked_with_the_keyboard()
     {
-        var clerk = await portal.SignInAsync(BrowserPortal.SupportEmail);
+        var clerk = await Portal.SignInAsync(BrowserPortal.SupportEmail);
         await clerk.GotoAsync("/staff?tab=open");
         await clerk.Keyboard.PressAsync("/");
         await Expect(clerk.Locator("input[name=q]")).ToBeFocusedAsync();

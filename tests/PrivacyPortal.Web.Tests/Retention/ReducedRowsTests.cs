@@ -67,6 +67,7 @@ public sealed class ReducedRowsTests(PortalFactory portal) : IClassFixture<Porta
         .Then((request, _) =>
         {
             request.Note($"{mark} rang", by, At);
+            foreach (var need in request.OutstandingNeeds) request.MarkShown(need.Code, $"{mark} showed it", by, At);
             request.SendMessage($"Dear {mark}", by, At);
             request.ReceiveMessage($"{mark} replies", At, Day);
             if (kind == RequestKind.Deletion) request.Decide(Decision.Erase($"Dear {mark}", Erased(mark)), One, by, At, Day);

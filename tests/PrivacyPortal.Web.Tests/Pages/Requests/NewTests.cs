@@ -68,7 +68,7 @@ public sealed class NewTests(PortalFactory portal) : IClassFixture<PortalFactory
     }
 
     [Theory]
-    [InlineData("opt-out", "Input.Email,Input.For.Authority,Input.For.ChildAge,Input.For.GuardianDeclared,Input.OnBehalfOf,Input.Permission,Input.Region,Input.SubjectName")]
+    [InlineData("opt-out", "Input.Email,Input.For.Authority,Input.For.ChildAge,Input.For.Declared,Input.OnBehalfOf,Input.Permission,Input.Region,Input.SubjectName")]
     [InlineData("unsubscribe", "Input.Details,Input.Email,Input.Region")]
     [InlineData("question", "Input.Details,Input.Email,Input.Name")]
     public async Task A_form_asks_only_what_its_kind_needs(string kind, string fields)

@@ -152,7 +152,7 @@ public sealed class BulkTests : IDisposable
 
         var draft = await (await list.SubmitAsync(new() { ["All"] = "true" }, "#bulk", "button[value=Spam]")).FollowAsync();
 
-        Assert.Contains("60 requests, All open, Question", draft.Text("main"));
+        Assert.Contains("60 requests · All open, Question", draft.Text("main"));
     }
 
     [Fact]

@@ -1,11 +1,10 @@
+using System.Data;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
-using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Shop;
 
@@ -98,25 +97,6 @@ public sealed class ExportTests : IDisposable
         var token = (await browser.GetAsync("/staff/export")).Value("__RequestVerificationToken")!;
         var refused = await browser.PostAsync("/staff/export?kind=teleport", [new("__RequestVerificationToken", token)]);
         Assert.Equal("/staff?tab=open", refused.Location);
-    }
-
-    [Fact]
-    public async Task What_was_read_is_written_before_the_last_row_is_read()
-    {
-        for (var i = 0; i < 400; i++) await Given.Request(RequestKind.Question).InAsync(portal);
-        var moment = await portal.Services.GetRequiredService<ShopSource>().NowAsync();
-        using var file = new MemoryStream();
-        await using var scope = portal.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-
-        // Row 400 is never read: the database fails there, for it cannot divide by nothing.
-        await db.Database.ExecuteSqlAsync($"create sequence rows_read");
-        var failing = db.Requests.FromSql($"select * from requests where 1 / (400 - nextval('rows_read')) < 2").AsNoTracking();
-        var error = await Assert.ThrowsAsync<PostgresException>(() =>
-            scope.ServiceProvider.GetRequiredService<RequestCsv>().WriteAsync(file, failing, personal: true, moment, CancellationToken.None));
-
-        Assert.Equal(PostgresErrorCodes.DivisionByZero, error.SqlState);
-        Assert.True(Encoding.UTF8.GetString(file.ToArray()).Split('\n').Length > 100, $"Only {file.Length} bytes were written.");
     }
 
     /// <summary>The rows by column, read as a spreadsheet would.</summary>
