@@ -1,12 +1,8 @@
-using System.Data;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Testing;
-using PrivacyPortal.Web.Requests;
-using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Tests.Pages.Staff;
 
