@@ -27,7 +27,7 @@ public sealed partial class DataSubjectRequest
     /// <summary>Why nothing may be given on this request yet, whatever its status.</summary>
     public Rule? CannotGive(Giving what) =>
         PersonAgreed == false ? DisclosureRules.PersonRefused :
-        LevelMet < LevelNeeded || (SpecificPieces && !KnowsForPieces) ? RequestRules.LevelNotMet :
+        LevelMet < LevelNeeded ? RequestRules.LevelNotMet :
         what == Giving.SpecificPieces && !KnowsForPieces ? DisclosureRules.PiecesNotEstablished :
         OutstandingNeeds.Count > 0 ? DisclosureRules.NeedsOutstanding : null;
 
@@ -78,12 +78,7 @@ public sealed partial class DataSubjectRequest
     // Sent again after the answer too: the first one may have expired unread.
     private Rule? CannotHandPackage() => Status is RequestStatus.Answered or RequestStatus.PartlyRefused ? null : CannotWork();
 
-    // A region may have changed since fewer facts were enough, and a request for categories was checked with fewer.
-    private bool KnowsForPieces =>
-        LevelMet >= Verification.LevelNeeded(Kind, specificPieces: true, Region)
-        && (LevelMet > Verification.MatchingFacts || FactsMatched >= Verification.FactsNeeded(Kind, specificPieces: true, withDeclaration: false, Region));
-
-    private int FactsMatched => events.Where(line => line.Kind == RequestEventKind.FactsChecked).Select(line => line.Fact?.Count(c => c == '+') ?? 0).DefaultIfEmpty().Max();
+    private bool KnowsForPieces => LevelMet >= Verification.LevelNeeded(Kind, specificPieces: true, Region);
 
     private bool HasMatched(FactKind fact) =>
         events.Any(line => line.Kind == RequestEventKind.FactsChecked && line.Fact is { } facts && facts.Split(',').Contains($"+{fact.Code()}"));
