@@ -23,10 +23,7 @@ public static class StaffAlertKinds
     public static IReadOnlyList<StaffAlertKind> All { get; } = Enum.GetValues<StaffAlertKind>();
 
     /// <summary>What the team can be told of: all that can be said of a request that is nobody's.</summary>
-    public static IReadOnlyList<StaffAlertKind> OfTeam { get; } =
-    [
-        StaffAlertKind.Overdue, StaffAlertKind.DueToday, StaffAlertKind.DueSoon, StaffAlertKind.Replied, StaffAlertKind.Unassigned, StaffAlertKind.New,
-    ];
+    public static IReadOnlyList<StaffAlertKind> OfTeam { get; } = [.. All.Where(kind => kind != StaffAlertKind.Approval)];
 
     /// <summary>The code in addresses: <c>due-today</c>.</summary>
     public static string Code(this StaffAlertKind kind) => kind switch
