@@ -22,6 +22,9 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
     {
         /// <summary>Whether a decision waits for a second person.</summary>
         public bool AwaitsApproval { get; init; }
+
+        /// <summary>Whether the name may be shown to whoever revealed these; there is nothing to hide of who gave none.</summary>
+        public bool IsRevealed(IReadOnlySet<Guid> revealed) => Name == Anonymous || revealed.Contains(Id);
     }
 
     /// <summary>One page; <paramref name="Next"/> is where the following one starts, null on the last.</summary>

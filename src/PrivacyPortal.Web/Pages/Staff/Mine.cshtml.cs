@@ -46,7 +46,7 @@ public sealed class MineModel(MyWork work, RequestQueue queue, RevealedNames rev
         return Page();
     }
 
-    public bool IsRevealed(RequestQueue.Row row) => row.Name == RequestQueue.Anonymous || shown.Contains(row.Id);
+    public bool IsRevealed(RequestQueue.Row row) => row.IsRevealed(shown);
 
     public Urgency UrgencyOf(RequestQueue.Row row) => UrgencyOf(row.DueOn);
 

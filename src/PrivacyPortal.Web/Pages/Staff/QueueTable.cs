@@ -13,8 +13,7 @@ public sealed record QueueTable(IReadOnlyList<RequestQueue.Row> Rows, RequestQue
     /// <summary>How many names of this page are hidden.</summary>
     public int Masked => Rows.Count(row => !IsRevealed(row));
 
-    /// <summary>Whether the name may be shown; there is nothing to hide of who gave none.</summary>
-    public bool IsRevealed(RequestQueue.Row row) => row.Name == RequestQueue.Anonymous || Revealed.Contains(row.Id);
+    public bool IsRevealed(RequestQueue.Row row) => row.IsRevealed(Revealed);
 
     public static bool CanTake(RequestQueue.Row row) => row.Assignee is null && row.Status.IsOpen() && row.Status != RequestStatus.Unconfirmed;
 
