@@ -1,42 +1,37 @@
 namespace PrivacyPortal.Domain.Consent;
 
-/// <summary>The categories of cookies; only <see cref="Necessary"/> is beyond choice.</summary>
-public enum CookieCategory { Necessary, Performance, Functional, Advertising }
-
-/// <summary>Codes of <see cref="CookieCategory"/>.</summary>
-public static class CookieCategories
+/// <summary>A category of cookies: what a visitor decides on as one.</summary>
+public sealed record CookieCategory
 {
-    public static IReadOnlyList<CookieCategory> All { get; } = Enum.GetValues<CookieCategory>();
+    /// <summary>Codes of the categories every shop starts with; only the necessary one is beyond choice.</summary>
+    public const string Necessary = "necessary", Performance = "performance", Functional = "functional", Advertising = "advertising";
 
-    /// <summary>Those a visitor decides on.</summary>
-    public static IReadOnlyList<CookieCategory> Optional { get; } = [CookieCategory.Performance, CookieCategory.Functional, CookieCategory.Advertising];
+    /// <summary>Longest code, name and explanation.</summary>
+    public const int CodeLength = 30, NameLength = 60, TextLength = 400;
 
-    /// <summary>The code in forms, receipts and the database.</summary>
-    public static string Code(this CookieCategory category) => category switch
+    /// <summary>In forms, receipts, markup and the database: small letters, digits and dashes.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Name and explanation by language (<c>en</c>, <c>zh-Hant</c>); without one, the portal's own words for a standard category.</summary>
+    public IReadOnlyDictionary<string, string> Name { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Explanation { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Codes of the <see cref="ConsentDenial"/>s that turn it off; a standard category has those of the table at least.</summary>
+    public required IReadOnlyList<string> DeniedBy { get; init; }
+
+    public bool IsNecessary => Code == Necessary;
+
+    /// <summary>The four every shop starts with, in the order shown.</summary>
+    public static IReadOnlyList<CookieCategory> Standard { get; } = [Of(Necessary), Of(Performance), Of(Functional), Of(Advertising)];
+
+    public static bool IsStandard(string code) => Standard.Any(category => category.Code == code);
+
+    /// <summary>Whether a code is written as codes are.</summary>
+    public static bool IsCode(string code) =>
+        code.Length is > 0 and <= CodeLength && char.IsAsciiLetterLower(code[0]) && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static CookieCategory Of(string code) => new()
     {
-        CookieCategory.Necessary => "necessary",
-        CookieCategory.Performance => "performance",
-        CookieCategory.Functional => "functional",
-        CookieCategory.Advertising => "advertising",
+        Code = code, DeniedBy = [.. ConsentDenial.All.Where(denial => denial.Categories.Contains(code)).Select(denial => denial.Code)],
     };
-}
-
-/// <summary>One cookie of the register: what it is for and who sets it.</summary>
-public sealed class RegisteredCookie
-{
-    /// <summary>The name, or a prefix that ends in <c>*</c>; one row a name.</summary>
-    public required string Name { get; init; }
-    public required CookieCategory Category { get; init; }
-    public required string Provider { get; init; }
-
-    /// <summary>The purpose in the shop's words, by language (<c>en</c>, <c>zh-Hant</c>).</summary>
-    public required Dictionary<string, string> Purpose { get; init; }
-
-    /// <summary>How long it stays, in days; 0 is until the browser closes.</summary>
-    public required int LifetimeDays { get; init; }
-
-    /// <summary>Whether a cookie of this name is the registered one.</summary>
-    public bool Matches(string cookieName) => Name.EndsWith('*')
-        ? cookieName.StartsWith(Name[..^1], StringComparison.Ordinal)
-        : string.Equals(cookieName, Name, StringComparison.Ordinal);
 }

@@ -1,46 +1,30 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace PrivacyPortal.Domain.Consent;
 
-/// <summary>The register as it stands: every cookie the shop uses, and the version of what a visitor is asked.</summary>
-public sealed class CookieRegister
+/// <summary>A published version of the register: every cookie and storage item the shop uses, by category. What a visitor is asked.</summary>
+/// <param name="Version">The number of the version, 1 and up; what receipts call the banner version.</param>
+/// <param name="AskedVersion">The latest version that asked everybody again: a choice made under it or later still stands.</param>
+/// <param name="Categories">In the order shown; the necessary one among them.</param>
+/// <param name="Items">By name.</param>
+public sealed record CookieRegister(int Version, int AskedVersion, IReadOnlyList<CookieCategory> Categories, IReadOnlyList<RegisteredItem> Items)
 {
-    public CookieRegister(IEnumerable<RegisteredCookie> cookies)
-    {
-        Cookies = [.. cookies.OrderBy(cookie => cookie.Name, StringComparer.Ordinal)];
-        BannerVersion = VersionOf(Cookies);
-    }
+    /// <summary>The categories a visitor decides on.</summary>
+    public IEnumerable<CookieCategory> Optional => Categories.Where(category => !category.IsNecessary);
 
-    /// <summary>By name.</summary>
-    public IReadOnlyList<RegisteredCookie> Cookies { get; }
+    /// <summary>Everything optional.</summary>
+    public ConsentChoice Everything => ConsentChoice.Of(Optional.Select(category => category.Code));
 
-    /// <summary>
-    /// A positive number that changes with the optional cookies, their providers, purposes and lifetimes. Consent is given to exactly
-    /// these, so a choice made under another version is asked for again; a new policy text alone asks nothing new.
-    /// </summary>
-    public int BannerVersion { get; }
+    /// <summary>The category with this code; null where there is none.</summary>
+    public CookieCategory? Find(string code) => Categories.FirstOrDefault(category => category.Code == code);
 
-    public IEnumerable<RegisteredCookie> Of(CookieCategory category) => Cookies.Where(cookie => cookie.Category == category);
+    public IEnumerable<RegisteredItem> Of(CookieCategory category) => Items.Where(item => item.Category == category.Code);
+
+    /// <summary>Whether a choice made under that version is still an answer to what is asked today.</summary>
+    public bool Stands(int bannerVersion) => bannerVersion >= AskedVersion && bannerVersion <= Version;
 
     /// <summary>
-    /// Those of a browser's cookies that a choice does not allow. A name that is also registered as necessary stays;
+    /// Those of a browser's cookies that a choice does not allow. A name that is also registered as allowed stays;
     /// a name nobody registered is not ours to judge.
     /// </summary>
     public IEnumerable<string> NotAllowed(IEnumerable<string> names, ConsentChoice choice) => names.Where(name =>
-        Cookies.Any(cookie => cookie.Matches(name)) &&
-        !Cookies.Any(cookie => cookie.Matches(name) && choice.Allows(cookie.Category)));
-
-    private static int VersionOf(IEnumerable<RegisteredCookie> cookies)
-    {
-        var text = new StringBuilder();
-        foreach (var cookie in cookies.Where(cookie => cookie.Category != CookieCategory.Necessary))
-        {
-            text.Append(cookie.Name).Append('\n').Append(cookie.Category.Code()).Append('\n').Append(cookie.Provider).Append('\n')
-                .Append(cookie.LifetimeDays).Append('\n');
-            foreach (var (language, purpose) in cookie.Purpose.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                text.Append(language).Append(' ').Append(purpose).Append('\n');
-        }
-        return BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))) & int.MaxValue;
-    }
+        Items.Any(item => item.Matches(name)) && !Items.Any(item => item.Matches(name) && choice.Allows(item.Category)));
 }

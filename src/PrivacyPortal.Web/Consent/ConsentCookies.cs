@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using PrivacyPortal.Domain.Consent;
 
@@ -9,12 +10,16 @@ namespace PrivacyPortal.Web.Consent;
 /// <summary>What the browser remembers of its latest choice.</summary>
 /// <param name="VisitorId">The random id of the browser, made with its first choice.</param>
 /// <param name="ReceiptId">The receipt of the choice.</param>
-/// <param name="Choice">What held when it was made.</param>
+/// <param name="Allowed">The codes of what held when it was made.</param>
 /// <param name="BannerVersion">What was asked.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Overridden">Whether an opt-out signal seen later has turned advertising off.</param>
 public sealed record StoredConsent(
-    Guid VisitorId, Guid ReceiptId, ConsentChoice Choice, int BannerVersion, DateTimeOffset At, bool Overridden = false);
+    Guid VisitorId, Guid ReceiptId, IReadOnlyList<string> Allowed, int BannerVersion, DateTimeOffset At, bool Overridden = false)
+{
+    [JsonIgnore]
+    public ConsentChoice Choice => ConsentChoice.Of(Allowed);
+}
 
 /// <summary>The cookie that keeps a choice, sealed so that only the portal can write it, and the end of cookies a choice does not allow.</summary>
 public sealed class ConsentCookies(IDataProtectionProvider protection, TimeProvider clock)

@@ -19,16 +19,17 @@ public sealed class ConsentLedger(
         var register = await registers.GetAsync();
         var (_, now, today) = await shops.NowAsync();
         var revision = (await policies.InForceAsync(today))?.Number;
+        var region = Region.Find(context.Request.Cookies[PortalCookies.Region])?.Code;
         var receipt = ConsentReceipt.Of(
-            visitor.Stored?.VisitorId ?? Guid.NewGuid(), method, asked, visitor.Signals, revision, register.BannerVersion,
-            PortalLanguages.Current, Region.Find(context.Request.Cookies[PortalCookies.Region])?.Code, now);
+            visitor.Stored?.VisitorId ?? Guid.NewGuid(), method, asked, new(visitor.Signals, Region: region), register, revision, PortalLanguages.Current, region, now);
+        await db.Database.ExecuteSqlAsync($"select make_consent_partition({DateOnly.FromDateTime(now.UtcDateTime)})", ct);
         db.ConsentReceipts.Add(receipt);
         await db.SaveChangesAsync(ct);
 
-        var stored = new StoredConsent(receipt.VisitorId, receipt.Id, receipt.Choice, receipt.BannerVersion, now);
+        var stored = new StoredConsent(receipt.VisitorId, receipt.Id, receipt.Allowed, receipt.BannerVersion, now);
         cookies.Write(context, stored);
         ConsentCookies.Expire(context, register, receipt.Choice);
-        visitor.Set(visitor.Signals, stored, register.BannerVersion);
+        visitor.Set(visitor.Signals, stored, register);
         return receipt;
     }
 

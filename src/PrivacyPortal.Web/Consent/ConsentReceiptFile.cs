@@ -21,7 +21,7 @@ public static class ConsentReceiptFile
 
     public static string NameOf(ConsentReceipt receipt) => $"consent-receipt-{receipt.Id}.json";
 
-    public static byte[] Write(ConsentReceipt receipt, ShopProfile shop, string publicUrl, Texts texts) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] Write(ConsentReceipt receipt, CookieRegister register, ShopProfile shop, string publicUrl, Texts texts) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         version = "KI-CR-v1.1.0",
         jurisdiction = receipt.Region,
@@ -41,36 +41,36 @@ public static class ConsentReceiptFile
         policyUrl = receipt.PolicyRevision is { } revision ? $"{publicUrl}/policy/{revision}" : $"{publicUrl}/policy",
         services = new[]
         {
-            new { service = shop.Name, purposes = CookieCategories.Optional.Select(category => Purpose(receipt, category, publicUrl, texts)) },
+            new { service = shop.Name, purposes = register.Optional.Select(category => Purpose(receipt, category, publicUrl, texts)) },
         },
         sensitive = false,
         spiCat = Array.Empty<string>(),
         portal = new
         {
             at = receipt.At, method = Code(receipt.Method), policyRevision = receipt.PolicyRevision, bannerVersion = receipt.BannerVersion,
-            signals = new { gpc = receipt.Gpc, dnt = receipt.Dnt },
+            signals = new { gpc = receipt.Gpc, dnt = receipt.Dnt }, denials = receipt.Denials,
         },
     }, Json);
 
     private static object Purpose(ConsentReceipt receipt, CookieCategory category, string publicUrl, Texts texts) => new
     {
-        purpose = texts[$"Cookies.{category.Code()}.What"],
-        purposeCategory = new[] { category.Code() },
+        purpose = texts.ExplanationOf(category),
+        purposeCategory = new[] { category.Code },
         consentType = "EXPLICIT",
         piiCategory = new[] { "online identifiers" },
         primaryPurpose = false,
         termination = publicUrl + CookieBannerViewComponent.CentrePath,
-        asked = Asked(receipt).Allows(category),
-        given = receipt.Choice.Allows(category),
+        asked = receipt.AskedChoice.Allows(category.Code),
+        given = receipt.Choice.Allows(category.Code),
     };
-
-    /// <summary>What the visitor asked for, before signals.</summary>
-    public static ConsentChoice Asked(ConsentReceipt receipt) => new(receipt.AskedPerformance, receipt.AskedFunctional, receipt.AskedAdvertising);
 
     private static string Code(ConsentMethod method) => method switch
     {
         ConsentMethod.AcceptAll => "accept-all",
         ConsentMethod.RejectAll => "reject-all",
         ConsentMethod.Choose => "choose",
+        ConsentMethod.Signal => "signal",
+        ConsentMethod.OptOut => "opt-out",
+        ConsentMethod.OptIn => "opt-in",
     };
 }

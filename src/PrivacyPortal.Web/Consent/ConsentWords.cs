@@ -7,16 +7,16 @@ namespace PrivacyPortal.Web.Consent;
 public static class ConsentWords
 {
     /// <summary>"necessary cookies only", or "necessary, performance and functional cookies".</summary>
-    public static string CookiesOf(this Texts texts, ConsentChoice choice)
+    public static string CookiesOf(this Texts texts, CookieRegister register, ConsentChoice choice)
     {
-        var names = CookieCategories.All.Where(choice.Allows).Select(category => texts[$"Cookies.{category.Code()}.InList"]).ToList();
+        var names = register.Categories.Where(category => choice.Allows(category.Code)).Select(category => texts.InList(category)).ToList();
         return names.Count == 1
             ? texts["Cookies.OnlyNecessary"]
             : texts["Cookies.Several", string.Join(texts["Cookies.Comma"], names[..^1]), names[^1]];
     }
 
     /// <summary>"until you close the browser", "180 days", "1 year".</summary>
-    public static string Lifetime(this Texts texts, RegisteredCookie cookie) => cookie.LifetimeDays switch
+    public static string Lifetime(this Texts texts, RegisteredItem cookie) => cookie.LifetimeDays switch
     {
         0 => texts["Cookies.Lifetime.Session"],
         1 => texts["Cookies.Lifetime.Day"],
@@ -25,11 +25,28 @@ public static class ConsentWords
         var days => texts["Cookies.Lifetime.Days", days],
     };
 
-    public static string Provider(this Texts texts, RegisteredCookie cookie) =>
+    public static string Provider(this Texts texts, RegisteredItem cookie) =>
         cookie.Provider == PortalCookies.Provider ? texts["Cookies.ThisPortal"] : cookie.Provider;
 
     /// <summary>In the language of the page, or in English, or in whatever language the shop wrote it.</summary>
-    public static string Purpose(this RegisteredCookie cookie) =>
-        cookie.Purpose.GetValueOrDefault(PortalLanguages.Current) is { Length: > 0 } own ? own
-        : cookie.Purpose.GetValueOrDefault(PortalLanguages.Default) ?? cookie.Purpose.Values.FirstOrDefault() ?? "";
+    public static string Purpose(this RegisteredItem cookie) =>
+        InCurrentLanguage(cookie.Purpose) ?? "";
+
+    /// <summary>The shop's own name and explanation, or the portal's for a standard category.</summary>
+    public static string NameOf(this Texts texts, CookieCategory category) => InCurrentLanguage(category.Name) ?? Standard(texts, category, "Name");
+
+    public static string ExplanationOf(this Texts texts, CookieCategory category) => InCurrentLanguage(category.Explanation) ?? Standard(texts, category, "What");
+
+    /// <summary>"Allow performance cookies".</summary>
+    public static string AllowOf(this Texts texts, CookieCategory category) => InCurrentLanguage(category.Name) is { } own
+        ? texts["Cookies.AllowNamed", own] : texts[$"Cookies.{category.Code}.Allow"];
+
+    private static string InList(this Texts texts, CookieCategory category) => InCurrentLanguage(category.Name) ?? Standard(texts, category, "InList");
+
+    private static string Standard(Texts texts, CookieCategory category, string part) =>
+        CookieCategory.IsStandard(category.Code) ? texts[$"Cookies.{category.Code}.{part}"] : category.Code;
+
+    private static string? InCurrentLanguage(IReadOnlyDictionary<string, string> words) =>
+        words.GetValueOrDefault(PortalLanguages.Current) is { Length: > 0 } own ? own
+        : words.GetValueOrDefault(PortalLanguages.Default) ?? words.Values.FirstOrDefault();
 }

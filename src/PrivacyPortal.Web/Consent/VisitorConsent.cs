@@ -8,7 +8,10 @@ namespace PrivacyPortal.Web.Consent;
 /// <summary>What the visitor of this request has chosen and what holds now. Features ask <see cref="Allows"/> before they set a cookie.</summary>
 public sealed class VisitorConsent
 {
-    private int bannerVersion;
+    private CookieRegister? register;
+
+    /// <summary>What is asked today.</summary>
+    public CookieRegister Register => register ?? throw new InvalidOperationException("Only the pages of shoppers know what a visitor chose.");
 
     /// <summary>The browser's own signals.</summary>
     public PrivacySignals Signals { get; private set; } = PrivacySignals.None;
@@ -17,15 +20,15 @@ public sealed class VisitorConsent
     public StoredConsent? Stored { get; private set; }
 
     /// <summary>Whether a choice about what is asked today was made. Until then nothing optional holds and the banner asks.</summary>
-    public bool IsDecided => Stored is not null && Stored.BannerVersion == bannerVersion;
+    public bool IsDecided => Stored is not null && register is not null && register.Stands(Stored.BannerVersion);
 
     /// <summary>What holds now, signals included.</summary>
-    public ConsentChoice Choice => (IsDecided ? Stored!.Choice : ConsentChoice.RejectAll).Under(Signals);
+    public ConsentChoice Choice => IsDecided ? new ConsentStanding(Signals).Applied(Stored!.Choice, register!) : ConsentChoice.None;
 
-    public bool Allows(CookieCategory category) => Choice.Allows(category);
+    public bool Allows(string category) => Choice.Allows(category);
 
-    internal void Set(PrivacySignals signals, StoredConsent? stored, int version) =>
-        (Signals, Stored, bannerVersion) = (signals, stored, version);
+    internal void Set(PrivacySignals signals, StoredConsent? stored, CookieRegister current) =>
+        (Signals, Stored, register) = (signals, stored, current);
 }
 
 public static class VisitorConsentMiddleware
@@ -48,13 +51,13 @@ public static class VisitorConsentMiddleware
         var cookies = services.GetRequiredService<ConsentCookies>();
         var register = await services.GetRequiredService<CookieRegisterSource>().GetAsync();
         var stored = cookies.Read(context.Request);
-        if (signals.Gpc && stored is { Choice.Advertising: true })
+        if (stored is not null && new ConsentStanding(signals).Applied(stored.Choice, register) is var held && stored.Choice.Codes.Except(held.Codes).Count > 0)
         {
-            stored = stored with { Choice = stored.Choice.Under(signals), Overridden = true };
+            stored = stored with { Allowed = held.Codes, Overridden = true };
             cookies.Write(context, stored);
             ConsentCookies.Expire(context, register, stored.Choice);
         }
-        services.GetRequiredService<VisitorConsent>().Set(signals, stored, register.BannerVersion);
+        services.GetRequiredService<VisitorConsent>().Set(signals, stored, register);
         context.Response.OnStarting(static state => KeepApart((HttpResponse)state), context.Response);
         await next(context);
     });

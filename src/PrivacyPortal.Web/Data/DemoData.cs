@@ -33,8 +33,8 @@ public sealed class DemoData(
         var revisions = DemoPolicies.Publish(present, admin);
         db.PolicyRevisions.AddRange(revisions);
         db.PolicyDrafts.Add(DemoPolicies.Draft(revisions[^1], present, admin));
-        db.RegisteredCookies.AddRange(DemoShop.Cookies());
-        db.ConsentReceipts.AddRange(Receipts(present, revisions, random));
+        db.CookieRegisterVersions.Add(DemoShop.Register(present.Now));
+        await AddReceiptsAsync([.. Receipts(present, revisions, random)], ct);
         AddRequests(present, staff, revisions, admin, random);
         await files.AddAsync(db.Requests.Local.ToList(), ct);
         DemoQueue.Add(db, present, staff);
@@ -68,25 +68,33 @@ public sealed class DemoData(
         db.AuditEntries.AddRange(history.Audit.OrderBy(entry => entry.At));
     }
 
+    private async Task AddReceiptsAsync(IReadOnlyList<ConsentReceipt> receipts, CancellationToken ct)
+    {
+        foreach (var month in receipts.Select(receipt => DateOnly.FromDateTime(receipt.At.UtcDateTime)).DistinctBy(day => (day.Year, day.Month)))
+            await db.Database.ExecuteSqlAsync($"select make_consent_partition({month})", ct);
+        db.ConsentReceipts.AddRange(receipts);
+    }
+
     private static IEnumerable<ConsentReceipt> Receipts(ShopMoment present, IReadOnlyList<PolicyRevision> revisions, Random random)
     {
         ConsentMethod[] methods = [ConsentMethod.RejectAll, ConsentMethod.AcceptAll, ConsentMethod.RejectAll, ConsentMethod.Choose];
         string?[] regions = [null, "US-CA", "HK", "EU", null, "GB", "US-CT"];
         var visitor = new byte[16];
+        var register = DemoShop.Register(present.Now).Register;
         for (var i = 0; i < 48; i++)
         {
             random.NextBytes(visitor);
             var (method, region, gpc) = (methods[i % methods.Length], regions[i % regions.Length], i % 5 == 0);
             var asked = method switch
             {
-                ConsentMethod.AcceptAll => ConsentChoice.AcceptAll,
-                ConsentMethod.RejectAll => ConsentChoice.RejectAll,
-                ConsentMethod.Choose => new ConsentChoice(Performance: i % 8 > 3, Functional: true, Advertising: i % 12 == 3),
+                ConsentMethod.AcceptAll => register.Everything,
+                ConsentMethod.Choose => ConsentChoice.Of([CookieCategory.Functional, .. i % 8 > 3 ? [CookieCategory.Performance] : Array.Empty<string>(), .. i % 12 == 3 ? [CookieCategory.Advertising] : Array.Empty<string>()]),
+                _ => ConsentChoice.None,
             };
             var at = present.Now.AddHours(-36 * (i + 1)).AddMinutes(-random.Next(600));
             var inForce = PolicyRules.InForce(revisions.Select(revision => (revision.Number, revision.EffectiveOn)), present.Shop.DayOf(at));
             yield return ConsentReceipt.Of(
-                new Guid(visitor), method, asked, new(gpc, gpc ? true : null), inForce, bannerVersion: 1, region == "HK" ? "zh-Hant" : "en", region, at);
+                new Guid(visitor), method, asked, new(new(gpc, gpc ? true : null), Region: region), register, inForce, region == "HK" ? "zh-Hant" : "en", region, at);
         }
     }
 }

@@ -1,5 +1,6 @@
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Web.Consent;
 using static PrivacyPortal.Domain.Consent.CookieCategory;
 
 namespace PrivacyPortal.Web.Data;
@@ -7,7 +8,7 @@ namespace PrivacyPortal.Web.Data;
 /// <summary>Who the demo shop is, and the cookies its website sets.</summary>
 internal static class DemoShop
 {
-    private static readonly (string Name, CookieCategory Category, string Provider, int Days, string English, string Chinese)[] Register =
+    private static readonly (string Name, string Category, string Provider, int Days, string English, string Chinese)[] OwnCookies =
     [
         ("hp_session", Necessary, "Harbour & Pine", 0, "Keeps you signed in while you shop.", "讓你在購物期間保持登入。"),
         ("hp_basket", Necessary, "Harbour & Pine", 30, "Remembers what is in your basket.", "記住購物籃內的貨品。"),
@@ -40,9 +41,26 @@ internal static class DemoShop
         shop.Version++;
     }
 
-    public static IEnumerable<RegisteredCookie> Cookies() => Register.Select(cookie => new RegisteredCookie
+    /// <summary>The second version of the register: the portal's own cookies and the shop's.</summary>
+    public static CookieRegisterVersion Register(DateTimeOffset now) => new()
+    {
+        Number = 2, AskedVersion = 2, Categories = CookieCategory.Standard, Note = "The cookies of our website.", PublishedAt = now,
+        Items = [.. PortalCookies.Register().Concat(Cookies()).OrderBy(item => item.Name, StringComparer.Ordinal)],
+    };
+
+    public static IEnumerable<RegisteredItem> Cookies() => OwnCookies.Select(cookie => new RegisteredItem
     {
         Name = cookie.Name, Category = cookie.Category, Provider = cookie.Provider, LifetimeDays = cookie.Days,
-        Purpose = new() { ["en"] = cookie.English, ["zh-Hant"] = cookie.Chinese },
+        IsThirdParty = cookie.Provider != "Harbour & Pine", Necessity = NecessityOf(cookie.Name),
+        Purpose = new Dictionary<string, string> { ["en"] = cookie.English, ["zh-Hant"] = cookie.Chinese },
     });
+
+    private static NecessaryPurpose? NecessityOf(string name) => name switch
+    {
+        "hp_session" => NecessaryPurpose.SignIn,
+        "hp_basket" => NecessaryPurpose.Basket,
+        "hp_guard" => NecessaryPurpose.FraudPrevention,
+        "pay_device" => NecessaryPurpose.Payment,
+        _ => null,
+    };
 }

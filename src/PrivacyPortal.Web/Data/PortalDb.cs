@@ -36,7 +36,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
     public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
-    public DbSet<RegisteredCookie> RegisteredCookies => Set<RegisteredCookie>();
+    public DbSet<CookieRegisterVersion> CookieRegisterVersions => Set<CookieRegisterVersion>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<ReadyText> ReadyTexts => Set<ReadyText>();

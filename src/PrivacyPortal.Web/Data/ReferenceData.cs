@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
@@ -41,7 +42,7 @@ public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> r
         var promised = await db.Promises.Select(promise => promise.Subject).Distinct().ToListAsync(ct);
         db.Promises.AddRange(UsualPromises.All.Where(promise => !promised.Contains(promise.Subject)));
         if (!await db.ReadyTexts.AnyAsync(ct)) db.ReadyTexts.AddRange(ShippedReadyTexts.All());
-        if (!await db.RegisteredCookies.AnyAsync(ct)) db.RegisteredCookies.AddRange(PortalCookies.Register());
+        if (!await db.CookieRegisterVersions.AnyAsync(ct)) db.CookieRegisterVersions.Add(CookieRegisterVersion.First(PortalCookies.Register(), clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -142,7 +142,7 @@ public sealed class PackageJson(PackageRows rows, Texts texts, IOptions<PortalOp
         return Write(new JsonObject
         {
             ["explanation"] = texts[content.Receipts.Count > 0 ? "Package.Consents.Some" : "Package.Consents.None"],
-            ["receipts"] = new JsonArray([.. content.Receipts.Select(receipt => JsonNode.Parse(ConsentReceiptFile.Write(receipt, shop, url, texts)))]),
+            ["receipts"] = new JsonArray([.. content.Receipts.Select(receipt => JsonNode.Parse(ConsentReceiptFile.Write(receipt, content.Register, shop, url, texts)))]),
         });
     }
 

@@ -1,54 +1,34 @@
 using PrivacyPortal.Domain.Consent;
+using static PrivacyPortal.Domain.Consent.CookieCategory;
 
 namespace PrivacyPortal.Domain.Tests.Consent;
 
 public sealed class CookieRegisterTests
 {
-    private static RegisteredCookie Cookie(string name, CookieCategory category, string purpose = "Counts visits.", int days = 30) => new()
+    private static RegisteredItem Item(string name, string category) => new()
     {
-        Name = name, Category = category, Provider = "Somebody", Purpose = new() { ["en"] = purpose }, LifetimeDays = days,
+        Name = name, Category = category, Provider = "Somebody", LifetimeDays = 30, Purpose = new Dictionary<string, string> { ["en"] = "Counts visits." },
     };
 
-    private static readonly RegisteredCookie Session = Cookie("session", CookieCategory.Necessary);
-    private static readonly RegisteredCookie Visits = Cookie("_visits*", CookieCategory.Performance);
-
-    private static int VersionOf(params RegisteredCookie[] cookies) => new CookieRegister(cookies).BannerVersion;
-
-    [Fact]
-    public void The_order_of_the_rows_does_not_change_what_is_asked()
-    {
-        var country = Cookie("country", CookieCategory.Functional);
-
-        Assert.Equal(VersionOf(Visits, country), VersionOf(country, Visits));
-    }
-
-    [Fact]
-    public void Another_necessary_cookie_asks_nothing_new() => Assert.Equal(VersionOf(Visits), VersionOf(Visits, Session));
+    private static CookieRegister Register(params RegisteredItem[] items) => new(5, 3, Standard, items);
 
     [Theory]
-    [InlineData("_visits*", CookieCategory.Advertising, "Counts visits.", 30)]
-    [InlineData("_visits*", CookieCategory.Performance, "Counts visits and clicks.", 30)]
-    [InlineData("_visits*", CookieCategory.Performance, "Counts visits.", 365)]
-    [InlineData("_hits*", CookieCategory.Performance, "Counts visits.", 30)]
-    public void Anything_a_visitor_consents_to_makes_another_question(string name, CookieCategory category, string purpose, int days) =>
-        Assert.NotEqual(VersionOf(Visits), VersionOf(Cookie(name, category, purpose, days)));
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    public void A_choice_stands_from_the_version_that_last_asked_everybody(int version, bool stands) => Assert.Equal(stands, Register().Stands(version));
 
     [Fact]
     public void Cookies_that_are_not_allowed_are_found_by_name_and_by_prefix()
     {
-        var register = new CookieRegister([Session, Visits, Cookie("ad", CookieCategory.Advertising)]);
+        var register = Register(Item("session", Necessary), Item("_visits*", Performance), Item("ad", Advertising));
 
-        Assert.Equal(
-            ["_visits_77", "ad"],
-            register.NotAllowed(["session", "_visits_77", "ad", "of-somebody-else", "AD"], ConsentChoice.RejectAll));
-        Assert.Equal(["ad"], register.NotAllowed(["_visits_77", "ad"], new(Performance: true, Functional: true, Advertising: false)));
+        Assert.Equal(["_visits_77", "ad"], register.NotAllowed(["session", "_visits_77", "ad", "of-somebody-else", "AD"], ConsentChoice.None));
+        Assert.Equal(["ad"], register.NotAllowed(["_visits_77", "ad"], ConsentChoice.Of(Performance, Functional)));
     }
 
     [Fact]
-    public void A_necessary_cookie_under_an_optional_prefix_stays()
-    {
-        var register = new CookieRegister([Cookie("portal.*", CookieCategory.Performance), Cookie("portal.form", CookieCategory.Necessary)]);
-
-        Assert.Equal(["portal.x"], register.NotAllowed(["portal.form", "portal.x"], ConsentChoice.RejectAll));
-    }
+    public void A_necessary_cookie_under_an_optional_prefix_stays() =>
+        Assert.Equal(["portal.x"], Register(Item("portal.*", Performance), Item("portal.form", Necessary)).NotAllowed(["portal.form", "portal.x"], ConsentChoice.None));
 }

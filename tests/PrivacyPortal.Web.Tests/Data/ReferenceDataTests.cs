@@ -39,7 +39,6 @@ public sealed class ReferenceDataTests : IDisposable
         await portal.DbAsync(async db =>
         {
             await db.ShopProfiles.ExecuteDeleteAsync();
-            await db.RegisteredCookies.ExecuteDeleteAsync();
             await db.Roles.ExecuteDeleteAsync();
             return await db.HolidayLists.ExecuteDeleteAsync();
         });

@@ -60,8 +60,8 @@ public sealed partial class TextsTests
             .. Region.All.Select(region => $"Region.{region.Code}"),
             .. Refusals.All.Select(refusal => $"Refusal.{refusal.Code}"),
             .. RequestRules.All.Concat(PolicyRules.All).Concat(FileRules.All).Select(rule => $"Rule.{rule.Code}"),
-            .. CookieCategories.All.SelectMany(category => new[] { "Name", "What", "InList" }.Select(part => $"Cookies.{category.Code()}.{part}")),
-            .. CookieCategories.Optional.Select(category => $"Cookies.{category.Code()}.Allow"),
+            .. CookieCategory.Standard.SelectMany(category => new[] { "Name", "What", "InList" }.Select(part => $"Cookies.{category.Code}.{part}")),
+            .. CookieCategory.Standard.Where(category => !category.IsNecessary).Select(category => $"Cookies.{category.Code}.Allow"),
             .. Enum.GetNames<ConsentMethod>().Select(method => $"Receipt.Method.{method}"),
         ];
 

@@ -1,40 +1,44 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrivacyPortal.Domain.Consent;
-using PrivacyPortal.Domain.Policies;
 
 namespace PrivacyPortal.Web.Data.Mapping;
 
+/// <summary>The table itself is cut into months, which a model cannot say: Data/Migrations/ConsentTables.cs makes it.</summary>
 public sealed class ConsentReceiptMapping : IEntityTypeConfiguration<ConsentReceipt>
 {
     public void Configure(EntityTypeBuilder<ConsentReceipt> receipt)
     {
-        receipt.ToTable("consent_receipts");
+        receipt.ToTable("consent_receipts", table => table.ExcludeFromMigrations());
         receipt.Property(r => r.Id).ValueGeneratedNever();
         receipt.HasNames<ConsentReceipt, ConsentMethod>(nameof(ConsentReceipt.Method), "method");
-        receipt.Property(r => r.Language).HasMaxLength(20);
-        receipt.Property(r => r.Region).HasMaxLength(10);
-        receipt.Ignore(r => r.Choice);
-        receipt.HasIndex(r => new { r.VisitorId, r.At });
-        receipt.HasOne<PolicyRevision>().WithMany().HasForeignKey(r => r.PolicyRevision).OnDelete(DeleteBehavior.Restrict);
+        receipt.Ignore(r => r.Choice).Ignore(r => r.AskedChoice);
+        foreach (var list in new[] { nameof(ConsentReceipt.Asked), nameof(ConsentReceipt.Allowed), nameof(ConsentReceipt.Denials) })
+            receipt.Property<IReadOnlyList<string>>(list).HasColumnType("text[]");
     }
 }
 
-public sealed class RegisteredCookieMapping : IEntityTypeConfiguration<RegisteredCookie>
+public sealed class CookieRegisterVersionMapping : IEntityTypeConfiguration<CookieRegisterVersion>
 {
-    public void Configure(EntityTypeBuilder<RegisteredCookie> cookie)
+    /// <summary>How registers stand in the database: names of members and of values, so that it can be read there.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public void Configure(EntityTypeBuilder<CookieRegisterVersion> version)
     {
-        cookie.ToTable("registered_cookies", table => table.HasCheckConstraint("ck_registered_cookies_lifetime", "lifetime_days >= 0"));
-        cookie.HasKey(c => c.Name);
-        cookie.Property(c => c.Name).HasMaxLength(100);
-        cookie.Property(c => c.Provider).HasMaxLength(100);
-        cookie.HasCodes(nameof(RegisteredCookie.Category), "category", CookieCategories.All, category => category.Code());
-        cookie.Property(c => c.Purpose).HasColumnType("jsonb").HasConversion(
-            purpose => JsonSerializer.Serialize(purpose, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<Dictionary<string, string>>(
-                (a, b) => a!.Count == b!.Count && !a.Except(b).Any(), value => value.Count, value => new(value)));
+        version.ToTable("cookie_register_versions");
+        version.HasKey(v => v.Number);
+        version.Property(v => v.Number).ValueGeneratedNever();
+        version.Property(v => v.Note).HasMaxLength(CookieRegisterVersion.NoteLength);
+        version.Property(v => v.PublishedBy).HasMaxLength(200);
+        version.Ignore(v => v.Register);
+        IsJson(version.Property(v => v.Categories));
+        IsJson(version.Property(v => v.Items));
     }
+
+    internal static void IsJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasColumnType("jsonb").HasConversion(
+        value => JsonSerializer.Serialize(value, Json), json => JsonSerializer.Deserialize<List<T>>(json, Json)!,
+        new ValueComparer<IReadOnlyList<T>>((a, b) => ReferenceEquals(a, b), value => value.Count, value => value));
 }

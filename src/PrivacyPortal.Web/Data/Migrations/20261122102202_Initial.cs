@@ -68,6 +68,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cookie_register_versions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    categories = table.Column<string>(type: "jsonb", nullable: false),
+                    items = table.Column<string>(type: "jsonb", nullable: false),
+                    asked_version = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cookie_register_versions", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -179,23 +196,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_ready_texts", x => x.id);
                     table.CheckConstraint("ck_use_code", "use in ('message', 'wait', 'answer', 'refuse')");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "registered_cookies",
-                columns: table => new
-                {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    purpose = table.Column<string>(type: "jsonb", nullable: false),
-                    lifetime_days = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_registered_cookies", x => x.name);
-                    table.CheckConstraint("ck_category_code", "category in ('necessary', 'performance', 'functional', 'advertising')");
-                    table.CheckConstraint("ck_registered_cookies_lifetime", "lifetime_days >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -610,33 +610,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     table.PrimaryKey("pk_bulk_jobs", x => x.id);
                     table.CheckConstraint("ck_kind_code", "kind in ('assign', 'wait', 'spam', 'duplicate', 'resend')");
                     table.CheckConstraint("ck_state_code", "state in ('draft', 'running', 'done', 'undoing', 'undone')");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consent_receipts",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    visitor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    asked_performance = table.Column<bool>(type: "boolean", nullable: false),
-                    asked_functional = table.Column<bool>(type: "boolean", nullable: false),
-                    asked_advertising = table.Column<bool>(type: "boolean", nullable: false),
-                    performance = table.Column<bool>(type: "boolean", nullable: false),
-                    functional = table.Column<bool>(type: "boolean", nullable: false),
-                    advertising = table.Column<bool>(type: "boolean", nullable: false),
-                    policy_revision = table.Column<int>(type: "integer", nullable: true),
-                    banner_version = table.Column<int>(type: "integer", nullable: false),
-                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    gpc = table.Column<bool>(type: "boolean", nullable: false),
-                    dnt = table.Column<bool>(type: "boolean", nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consent_receipts", x => x.id);
-                    table.CheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose')");
                 });
 
             migrationBuilder.CreateTable(
@@ -1125,16 +1098,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "staff_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_consent_receipts_policy_revision",
-                table: "consent_receipts",
-                column: "policy_revision");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_consent_receipts_visitor_id_at",
-                table: "consent_receipts",
-                columns: new[] { "visitor_id", "at" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_erasure_statements_request_id",
                 table: "erasure_statements",
                 column: "request_id");
@@ -1549,14 +1512,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 column: "staff_id",
                 principalTable: "staff",
                 principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "fk_consent_receipts_policy_revisions_policy_revision",
-                table: "consent_receipts",
-                column: "policy_revision",
-                principalTable: "policy_revisions",
-                principalColumn: "number",
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(

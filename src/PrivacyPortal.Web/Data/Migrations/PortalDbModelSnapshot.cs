@@ -358,21 +358,19 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<bool>("Advertising")
-                        .HasColumnType("boolean")
-                        .HasColumnName("advertising");
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
 
-                    b.Property<bool>("AskedAdvertising")
-                        .HasColumnType("boolean")
-                        .HasColumnName("asked_advertising");
+                    b.PrimitiveCollection<string[]>("Allowed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("allowed");
 
-                    b.Property<bool>("AskedFunctional")
-                        .HasColumnType("boolean")
-                        .HasColumnName("asked_functional");
-
-                    b.Property<bool>("AskedPerformance")
-                        .HasColumnType("boolean")
-                        .HasColumnName("asked_performance");
+                    b.PrimitiveCollection<string[]>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("asked");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -382,13 +380,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("banner_version");
 
+                    b.Property<DateTimeOffset?>("ClientAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("client_at");
+
+                    b.PrimitiveCollection<string[]>("Denials")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("denials");
+
                     b.Property<bool?>("Dnt")
                         .HasColumnType("boolean")
                         .HasColumnName("dnt");
-
-                    b.Property<bool>("Functional")
-                        .HasColumnType("boolean")
-                        .HasColumnName("functional");
 
                     b.Property<bool>("Gpc")
                         .HasColumnType("boolean")
@@ -396,8 +399,7 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("text")
                         .HasColumnName("language");
 
                     b.Property<string>("Method")
@@ -406,18 +408,25 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("method");
 
-                    b.Property<bool>("Performance")
-                        .HasColumnType("boolean")
-                        .HasColumnName("performance");
+                    b.Property<string>("Network")
+                        .HasColumnType("text")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
 
                     b.Property<int?>("PolicyRevision")
                         .HasColumnType("integer")
                         .HasColumnName("policy_revision");
 
                     b.Property<string>("Region")
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
+                        .HasColumnType("text")
                         .HasColumnName("region");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site");
 
                     b.Property<Guid>("VisitorId")
                         .HasColumnType("uuid")
@@ -426,55 +435,53 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_consent_receipts");
 
-                    b.HasIndex("PolicyRevision")
-                        .HasDatabaseName("ix_consent_receipts_policy_revision");
-
-                    b.HasIndex("VisitorId", "At")
-                        .HasDatabaseName("ix_consent_receipts_visitor_id_at");
-
                     b.ToTable("consent_receipts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose')");
+                            t.ExcludeFromMigrations();
+
+                            t.HasCheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose', 'signal', 'opt-out', 'opt-in')");
                         });
                 });
 
-            modelBuilder.Entity("PrivacyPortal.Domain.Consent.RegisteredCookie", b =>
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterVersion", b =>
                 {
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("category");
-
-                    b.Property<int>("LifetimeDays")
+                    b.Property<int>("Number")
                         .HasColumnType("integer")
-                        .HasColumnName("lifetime_days");
+                        .HasColumnName("number");
 
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("provider");
+                    b.Property<int>("AskedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_version");
 
-                    b.Property<string>("Purpose")
+                    b.Property<string>("Categories")
                         .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("purpose");
+                        .HasColumnName("categories");
 
-                    b.HasKey("Name")
-                        .HasName("pk_registered_cookies");
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
 
-                    b.ToTable("registered_cookies", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_category_code", "category in ('necessary', 'performance', 'functional', 'advertising')");
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
 
-                            t.HasCheckConstraint("ck_registered_cookies_lifetime", "lifetime_days >= 0");
-                        });
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("published_by");
+
+                    b.HasKey("Number")
+                        .HasName("pk_cookie_register_versions");
+
+                    b.ToTable("cookie_register_versions", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Conversation.ReadyText", b =>
@@ -2855,15 +2862,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_bulk_jobs_staff_staff_id");
-                });
-
-            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
-                {
-                    b.HasOne("PrivacyPortal.Domain.Policies.PolicyRevision", null)
-                        .WithMany()
-                        .HasForeignKey("PolicyRevision")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_consent_receipts_policy_revisions_policy_revision");
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Email.OutboxEmail", b =>

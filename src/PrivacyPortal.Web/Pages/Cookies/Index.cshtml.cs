@@ -37,7 +37,9 @@ public sealed class IndexModel(
     public IReadOnlyList<ConsentReceipt> History { get; private set; } = [];
 
     /// <summary>What the boxes show: what was sent when the page is shown again, else what holds.</summary>
-    public ConsentChoice Shown => Asked()?.Choice.Under(visitor.Signals) ?? visitor.Choice;
+    public ConsentChoice Shown => Asked() is { } asked ? Standing.Applied(asked.Choice, Register) : visitor.Choice;
+
+    public ConsentStanding Standing => new(visitor.Signals);
 
     // The banner stands on pages cached for everyone and has no token (docs/decisions/0005). Browsers say themselves that a form was on a
     // page of the same origin, and a page elsewhere cannot make them say so.
@@ -56,25 +58,24 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        Register = await registers.GetAsync();
         if (Asked() is not { } asked)
         {
             ModelState.AddModelError("", texts["Cookies.Unclear"]);
             return await ShowAsync(ct);
         }
         var receipt = await ledger.StoreAsync(asked.Method, asked.Choice, ct);
-        var saved = texts["Cookies.Saved", texts.CookiesOf(receipt.Choice)];
+        var saved = texts["Cookies.Saved", texts.CookiesOf(Register, receipt.Choice)];
         return Done(
             Url.IsLocalUrl(ReturnPath) ? ReturnPath : CookieBannerViewComponent.CentrePath,
-            asked.Choice == receipt.Choice ? saved : saved + texts["Cookies.SavedUnderSignal"]);
+            asked.Choice.Equals(receipt.Choice) ? saved : saved + texts["Cookies.SavedUnderSignal"]);
     }
 
     private (ConsentMethod Method, ConsentChoice Choice)? Asked() => Pressed switch
     {
-        Accept => (ConsentMethod.AcceptAll, ConsentChoice.AcceptAll),
-        Reject => (ConsentMethod.RejectAll, ConsentChoice.RejectAll),
-        Save => (ConsentMethod.Choose, new(
-            Ticked.Contains(CookieCategory.Performance.Code()), Ticked.Contains(CookieCategory.Functional.Code()),
-            Ticked.Contains(CookieCategory.Advertising.Code()))),
+        Accept => (ConsentMethod.AcceptAll, Register.Everything),
+        Reject => (ConsentMethod.RejectAll, ConsentChoice.None),
+        Save => (ConsentMethod.Choose, ConsentChoice.Of(Register.Optional.Select(category => category.Code).Intersect(Ticked))),
         _ => null,
     };
 }

@@ -1,8 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Consent;
-using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Tests.Pages.Cookies;
 
@@ -51,7 +51,7 @@ public sealed class ChoosingTests : IDisposable
         Assert.Contains(sentence, page.Text(".flash"));
         Assert.Null(page.Document.QuerySelector(".cookie-bar"));
         var receipt = Assert.Single(await portal.ReceiptsAsync());
-        Assert.Equal((method, allowed, allowed, allowed), (receipt.Method, receipt.Performance, receipt.Functional, receipt.Advertising));
+        Assert.Equal((method, allowed ? "advertising,functional,performance" : ""), (receipt.Method, receipt.Choice.ToString()));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class ChoosingTests : IDisposable
         await portal.Browse().PressAsync("save", new() { ["allow"] = "functional" }, ("Accept-Language", "zh-Hant"), ("DNT", "1"));
 
         var receipt = Assert.Single(await portal.ReceiptsAsync());
-        var version = (await portal.DbAsync(db => Task.FromResult(new CookieRegister(db.RegisteredCookies.ToList())))).BannerVersion;
-        Assert.Equal(new ConsentChoice(Performance: false, Functional: true, Advertising: false), receipt.Choice);
+        var version = await portal.DbAsync(db => db.CookieRegisterVersions.MaxAsync(published => published.Number));
+        Assert.Equal(ConsentChoice.Of(CookieCategory.Functional), receipt.Choice);
         Assert.Equal(
             (ConsentMethod.Choose, version, "zh-Hant", (int?)null, (string?)null, false, (bool?)true, PortalFactory.Start),
             (receipt.Method, receipt.BannerVersion, receipt.Language, receipt.PolicyRevision, receipt.Region, receipt.Gpc, receipt.Dnt, receipt.At));
@@ -98,14 +98,10 @@ public sealed class ChoosingTests : IDisposable
     [Fact]
     public async Task Withdrawing_expires_the_cookies_of_what_was_withdrawn_at_once()
     {
-        await portal.DbAsync(async db =>
+        await portal.RegisterAsync(new()
         {
-            db.RegisteredCookies.Add(new()
-            {
-                Name = "_visits*", Category = CookieCategory.Performance, Provider = "Counter", LifetimeDays = 400,
-                Purpose = new() { ["en"] = "Counts visits." },
-            });
-            return await db.SaveChangesAsync();
+            Name = "_visits*", Category = CookieCategory.Performance, Provider = "Counter", LifetimeDays = 400,
+            Purpose = new Dictionary<string, string> { ["en"] = "Counts visits." },
         });
         // The jar of the usual test browser takes no cookies for parent domains.
         var browser = new Browser(portal.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false, BaseAddress = new("https://privacy.shop.example") }));
@@ -172,16 +168,11 @@ public sealed class ChoosingTests : IDisposable
     {
         var browser = portal.Browse();
         await browser.PressAsync("accept");
-        await portal.DbAsync(async db =>
+        await portal.RegisterAsync(new()
         {
-            db.RegisteredCookies.Add(new()
-            {
-                Name = "ad", Category = CookieCategory.Advertising, Provider = "Adverts", LifetimeDays = 30,
-                Purpose = new() { ["en"] = "Shows advertising." },
-            });
-            return await db.SaveChangesAsync();
+            Name = "ad", Category = CookieCategory.Advertising, Provider = "Adverts", LifetimeDays = 30,
+            Purpose = new Dictionary<string, string> { ["en"] = "Shows advertising." },
         });
-        await portal.ScopedAsync<PortalChanges>(changes => changes.RaiseAsync(ChangeTopics.Cookies, default));
 
         Assert.NotNull((await browser.GetAsync("/")).Document.QuerySelector(".cookie-bar"));
         var page = await browser.GetAsync("/cookies");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Tests.Pages.Cookies;
 
@@ -23,6 +24,22 @@ internal static class CookieCentre
         return answer;
     }
 
+    /// <summary>Publishes a version with one more item, which asks everybody again.</summary>
+    public static async Task RegisterAsync(this PortalFactory portal, RegisteredItem item)
+    {
+        await portal.DbAsync(async db =>
+        {
+            var latest = await db.CookieRegisterVersions.AsNoTracking().OrderByDescending(version => version.Number).FirstAsync();
+            db.CookieRegisterVersions.Add(new()
+            {
+                Number = latest.Number + 1, AskedVersion = latest.Number + 1, Categories = latest.Categories, Items = [.. latest.Items, item],
+                Note = "One more.", PublishedAt = PortalFactory.Start,
+            });
+            return await db.SaveChangesAsync();
+        });
+        await portal.ScopedAsync<PortalChanges>(changes => changes.RaiseAsync(ChangeTopics.Cookies, default));
+    }
+
     public static Task<List<ConsentReceipt>> ReceiptsAsync(this PortalFactory portal) =>
         portal.DbAsync(db => db.ConsentReceipts.AsNoTracking().OrderBy(receipt => receipt.At).ToListAsync());
 
@@ -33,6 +50,6 @@ internal static class CookieCentre
     public static string ConsentCookie(this PageAnswer answer) =>
         answer.SetCookies().Single(value => value.StartsWith(PortalCookies.Consent + "=", StringComparison.Ordinal)).Split(';')[0].Split('=', 2)[1];
 
-    public static bool IsTicked(this PageAnswer page, CookieCategory category) =>
-        page.Document.QuerySelector($"[name=allow][value={category.Code()}]")!.HasAttribute("checked");
+    public static bool IsTicked(this PageAnswer page, string category) =>
+        page.Document.QuerySelector($"[name=allow][value={category}]")!.HasAttribute("checked");
 }
