@@ -37,6 +37,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
     public DbSet<CookieRegisterVersion> CookieRegisterVersions => Set<CookieRegisterVersion>();
+    public DbSet<ConsentSite> ConsentSites => Set<ConsentSite>();
+    public DbSet<BannerSettings> BannerSettings => Set<BannerSettings>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<ConsentOptOut> ConsentOptOuts => Set<ConsentOptOut>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();

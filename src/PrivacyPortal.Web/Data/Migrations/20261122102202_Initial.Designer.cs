@@ -355,6 +355,74 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.BannerSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CaliforniaLink")
+                        .HasColumnType("boolean")
+                        .HasColumnName("california_link");
+
+                    b.Property<string>("Dark")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("dark");
+
+                    b.Property<bool>("DntIsOptOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dnt_is_opt_out");
+
+                    b.Property<bool>("IsModal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_modal");
+
+                    b.Property<string>("Light")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("light");
+
+                    b.Property<string>("OptOutRegions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opt_out_regions");
+
+                    b.Property<string>("RegionHeader")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("region_header");
+
+                    b.Property<bool>("ReloadOnWithdrawal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reload_on_withdrawal");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("ValidityMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("validity_months");
+
+                    b.HasKey("Id")
+                        .HasName("pk_banner_settings");
+
+                    b.ToTable("banner_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_banner_settings_months", "validity_months between 1 and 24");
+
+                            t.HasCheckConstraint("ck_banner_settings_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -444,6 +512,48 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose', 'signal', 'opt-out', 'opt-in')");
                         });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentSite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_sites");
+
+                    b.HasIndex("Origin")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_sites_origin");
+
+                    b.ToTable("consent_sites", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterVersion", b =>

@@ -49,6 +49,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "banner_settings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    validity_months = table.Column<int>(type: "integer", nullable: false),
+                    dnt_is_opt_out = table.Column<bool>(type: "boolean", nullable: false),
+                    opt_out_regions = table.Column<string>(type: "jsonb", nullable: false),
+                    region_header = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    is_modal = table.Column<bool>(type: "boolean", nullable: false),
+                    california_link = table.Column<bool>(type: "boolean", nullable: false),
+                    reload_on_withdrawal = table.Column<bool>(type: "boolean", nullable: false),
+                    light = table.Column<string>(type: "jsonb", nullable: false),
+                    dark = table.Column<string>(type: "jsonb", nullable: false),
+                    texts = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_banner_settings", x => x.id);
+                    table.CheckConstraint("ck_banner_settings_months", "validity_months between 1 and 24");
+                    table.CheckConstraint("ck_banner_settings_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "blocked_senders",
                 columns: table => new
                 {
@@ -65,6 +89,22 @@ namespace PrivacyPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_blocked_senders", x => x.id);
                     table.CheckConstraint("ck_kind_code", "kind in ('mailbox', 'network')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_sites",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_sites", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1096,6 +1136,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_bulk_jobs_staff_id",
                 table: "bulk_jobs",
                 column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_sites_origin",
+                table: "consent_sites",
+                column: "origin",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_erasure_statements_request_id",
