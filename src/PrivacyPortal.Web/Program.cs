@@ -15,11 +15,13 @@ builder.AddPortalPages();
 builder.AddPortalEmail();
 builder.AddPortalFeatures();
 builder.AddPortalFiles();
+builder.AddPortalApi();
 builder.AddPortalHealth();
 
 var app = builder.Build();
 
 app.UseForwardedHeaders();
+app.UsePortalApi();
 app.UseMiddleware<RequestSummary>();
 app.UseSecurityHeaders();
 app.UsePortalErrors();
@@ -41,5 +43,6 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
+app.MapPortalApi();
 
 return await app.RunPortalAsync(args);
