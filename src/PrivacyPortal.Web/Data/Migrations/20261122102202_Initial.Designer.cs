@@ -412,6 +412,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("validity_months");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_banner_settings");
 
@@ -2507,6 +2511,28 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_reply_drafts_staff_id");
 
                     b.ToTable("reply_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Embed.EmbedRelease", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("path");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Path")
+                        .HasName("pk_embed_releases");
+
+                    b.ToTable("embed_releases", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>

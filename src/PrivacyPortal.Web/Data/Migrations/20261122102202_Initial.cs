@@ -53,6 +53,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     validity_months = table.Column<int>(type: "integer", nullable: false),
                     dnt_is_opt_out = table.Column<bool>(type: "boolean", nullable: false),
                     opt_out_regions = table.Column<string>(type: "jsonb", nullable: false),
@@ -136,6 +137,19 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "embed_releases",
+                columns: table => new
+                {
+                    path = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_embed_releases", x => x.path);
                 });
 
             migrationBuilder.CreateTable(
