@@ -29,6 +29,10 @@ public sealed record RegisterChanges(IReadOnlyList<RegisterChange> All)
     public static bool ReadsDifferently(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
         before.Any(text => after.TryGetValue(text.Key, out var now) && now != text.Value);
 
+    /// <summary>Whether the explanation of a category does; own words in the place of the portal's, or the other way round, are other words in every language.</summary>
+    public static bool ReadsDifferently(CookieCategory before, CookieCategory after) =>
+        ReadsDifferently(before.Explanation, after.Explanation) || before.Explanation.Count == 0 != (after.Explanation.Count == 0);
+
     private static IEnumerable<RegisterChange> Categories(CookieRegister published, RegisterDraft draft)
     {
         foreach (var category in draft.Categories)
@@ -48,8 +52,7 @@ public sealed record RegisterChanges(IReadOnlyList<RegisterChange> All)
     {
         if (!CookieCategory.SameWords(before.Name, after.Name)) yield return new($"The category {Named(before)} is named {InWords(after.Name, "as the portal names it")}.");
         if (Text(before.Explanation, after.Explanation, $"The explanation of the category {Named(after)}", RegisterDraft.MarkOf(after.Code), after.IsNecessary, draft,
-            // Own words in the place of the portal's, or the other way round, are other words in every language.
-            readsDifferently: before.Explanation.Count == 0 || after.Explanation.Count == 0 || ReadsDifferently(before.Explanation, after.Explanation)) is { } change)
+            ReadsDifferently(before, after)) is { } change)
             yield return change;
         if (Denials($"The category {Named(after)}", before.DeniedBy, after.DeniedBy) is { } denials) yield return denials;
     }
