@@ -41,6 +41,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<ConsentSite> ConsentSites => Set<ConsentSite>();
     public DbSet<BannerSettings> BannerSettings => Set<BannerSettings>();
     public DbSet<EmbedRelease> EmbedReleases => Set<EmbedRelease>();
+    public DbSet<CookieRegisterDraft> CookieRegisterDrafts => Set<CookieRegisterDraft>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<ReadyText> ReadyTexts => Set<ReadyText>();
