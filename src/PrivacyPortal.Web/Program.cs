@@ -22,6 +22,7 @@ var app = builder.Build();
 
 // First: nothing of what follows bears on these files, and no page waits longer for them than it must.
 app.UseMiddleware<EmbedEndpoint>();
+app.UseDemoShopSite();
 app.UseForwardedHeaders();
 app.UseMiddleware<RequestSummary>();
 app.UseSecurityHeaders();

@@ -23,9 +23,10 @@
   // --- what was chosen: v visitor, i receipt, a allowed, b banner version, e asked again at, o opted out at, g signal told, d other denials ---
 
   const now = Date.now();
+  const { preview, domain, person } = tag.dataset;
   let choice = {};
   try {
-    choice = Object.fromEntries(new URLSearchParams(page.cookie.match(/(?:^|; )pp_consent=([^;]*)/)?.[1] || localStorage.pp_consent));
+    if (!preview) choice = Object.fromEntries(new URLSearchParams(page.cookie.match(/(?:^|; )pp_consent=([^;]*)/)?.[1] || localStorage.pp_consent));
   } catch {}
   const list = text => text ? text.split('.') : [];
   const { globalPrivacyControl: gpc, doNotTrack } = navigator;
@@ -46,7 +47,7 @@
     const text = '' + new URLSearchParams(choice);
     try {
       page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.o ? 34560000 : (choice.e - now) / 1e3 | 0) +
-        (location.protocol == 'https:' ? ';secure' : '') + (tag.dataset.domain ? ';domain=' + tag.dataset.domain : '');
+        (location.protocol == 'https:' ? ';secure' : '') + (domain ? ';domain=' + domain : '');
       if (!page.cookie.includes(text)) localStorage.pp_consent = text;
     } catch {}
   };
@@ -135,7 +136,7 @@
     sending = 1;
     try {
       while (queue[0]) {
-        const asked = queue[0], person = tag.dataset.person;
+        const asked = queue[0];
         const answer = await fetch(portal + 'api/v1/consents', {
           method: 'POST', keepalive: true, credentials: 'omit', headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ ...asked, visitor: choice.v || null, person })
@@ -163,6 +164,7 @@
   };
 
   const post = (method, codes, optedOut) => {
+    if (preview) return;
     const at = new Date, before = allowed(), bytes = crypto.getRandomValues(new Uint8Array(16));
     bytes[6] = bytes[6] & 15 | 64;
     bytes[8] = bytes[8] & 63 | 128;

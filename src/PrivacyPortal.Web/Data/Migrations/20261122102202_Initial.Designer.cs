@@ -560,6 +560,46 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("consent_sites", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("saved_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cookie_register_drafts");
+
+                    b.ToTable("cookie_register_drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cookie_register_drafts_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -574,6 +614,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("categories");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
 
                     b.Property<string>("Items")
                         .IsRequired()

@@ -109,6 +109,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cookie_register_drafts",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cookie_register_drafts", x => x.id);
+                    table.CheckConstraint("ck_cookie_register_drafts_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cookie_register_versions",
                 columns: table => new
                 {
@@ -116,6 +133,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     categories = table.Column<string>(type: "jsonb", nullable: false),
                     items = table.Column<string>(type: "jsonb", nullable: false),
                     asked_version = table.Column<int>(type: "integer", nullable: false),
+                    changes = table.Column<string>(type: "jsonb", nullable: false),
                     note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
