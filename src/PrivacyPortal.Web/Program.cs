@@ -16,6 +16,7 @@ builder.AddPortalPages();
 builder.AddPortalEmail();
 builder.AddPortalFeatures();
 builder.AddPortalFiles();
+builder.AddPortalApi();
 builder.AddPortalHealth();
 
 var app = builder.Build();
@@ -24,6 +25,7 @@ var app = builder.Build();
 app.UseMiddleware<EmbedEndpoint>();
 app.UseDemoShopSite();
 app.UseForwardedHeaders();
+app.UsePortalApi();
 app.UseMiddleware<RequestSummary>();
 app.UseSecurityHeaders();
 app.UsePortalErrors();
@@ -45,5 +47,6 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
+app.MapPortalApi();
 
 return await app.RunPortalAsync(args);

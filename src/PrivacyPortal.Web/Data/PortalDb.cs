@@ -43,6 +43,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<EmbedRelease> EmbedReleases => Set<EmbedRelease>();
     public DbSet<CookieRegisterDraft> CookieRegisterDrafts => Set<CookieRegisterDraft>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
+    public DbSet<ConsentOptOut> ConsentOptOuts => Set<ConsentOptOut>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<ReadyText> ReadyTexts => Set<ReadyText>();
     public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
@@ -68,6 +69,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<SealedSecret> SealedSecrets => Set<SealedSecret>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
