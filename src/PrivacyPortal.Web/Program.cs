@@ -1,5 +1,6 @@
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Diagnostics;
+using PrivacyPortal.Web.Embed;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
@@ -20,6 +21,9 @@ builder.AddPortalHealth();
 
 var app = builder.Build();
 
+// First: nothing of what follows bears on these files, and no page waits longer for them than it must.
+app.UseMiddleware<EmbedEndpoint>();
+app.UseDemoShopSite();
 app.UseForwardedHeaders();
 app.UsePortalApi();
 app.UseMiddleware<RequestSummary>();

@@ -17,6 +17,7 @@ using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Conversation;
+using PrivacyPortal.Web.Embed;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Requests;
@@ -39,6 +40,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<CookieRegisterVersion> CookieRegisterVersions => Set<CookieRegisterVersion>();
     public DbSet<ConsentSite> ConsentSites => Set<ConsentSite>();
     public DbSet<BannerSettings> BannerSettings => Set<BannerSettings>();
+    public DbSet<EmbedRelease> EmbedReleases => Set<EmbedRelease>();
+    public DbSet<CookieRegisterDraft> CookieRegisterDrafts => Set<CookieRegisterDraft>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<ConsentOptOut> ConsentOptOuts => Set<ConsentOptOut>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();

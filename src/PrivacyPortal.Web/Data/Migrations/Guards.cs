@@ -21,6 +21,7 @@ public static class Guards
         create trigger consent_receipts_kept before truncate on consent_receipts for each statement execute function refuse_change();
         create trigger cookie_register_versions_immutable before update or delete on cookie_register_versions for each row execute function refuse_change();
         create trigger cookie_register_versions_kept before truncate on cookie_register_versions for each statement execute function refuse_change();
+        create trigger embed_releases_immutable before update on embed_releases for each row execute function refuse_change();
         create trigger audit_entries_immutable before update or delete on audit_entries for each row execute function refuse_change();
         create trigger audit_entries_kept before truncate on audit_entries for each statement execute function refuse_change();
         create trigger erasure_statements_immutable before update on erasure_statements for each row execute function refuse_change();

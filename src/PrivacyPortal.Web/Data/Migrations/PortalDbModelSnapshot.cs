@@ -409,6 +409,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("validity_months");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_banner_settings");
 
@@ -417,64 +421,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                             t.HasCheckConstraint("ck_banner_settings_months", "validity_months between 1 and 24");
 
                             t.HasCheckConstraint("ck_banner_settings_one", "id = 1");
-                        });
-                });
-
-            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentOptOut", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Person")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("person");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("reference");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("source");
-
-                    b.Property<Guid?>("VisitorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("visitor_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_consent_opt_outs");
-
-                    b.HasIndex(new[] { "Person" }, "ix_consent_opt_outs_person")
-                        .IsUnique()
-                        .HasDatabaseName("ix_consent_opt_outs_person")
-                        .HasFilter("person is not null and ended_at is null");
-
-                    b.HasIndex(new[] { "VisitorId" }, "ix_consent_opt_outs_visitor")
-                        .IsUnique()
-                        .HasDatabaseName("ix_consent_opt_outs_visitor")
-                        .HasFilter("visitor_id is not null and ended_at is null");
-
-                    b.ToTable("consent_opt_outs", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
-
-                            t.HasCheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
                         });
                 });
 
@@ -611,6 +557,46 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("consent_sites", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("saved_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cookie_register_drafts");
+
+                    b.ToTable("cookie_register_drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cookie_register_drafts_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -625,6 +611,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("categories");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
 
                     b.Property<string>("Items")
                         .IsRequired()
@@ -2564,6 +2555,28 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("reply_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.Embed.EmbedRelease", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("path");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Path")
+                        .HasName("pk_embed_releases");
+
+                    b.ToTable("embed_releases", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
                 {
                     b.Property<Guid>("FileId")
@@ -2820,24 +2833,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys");
-                });
-
-            modelBuilder.Entity("PrivacyPortal.Web.Security.SealedSecret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Name")
-                        .HasName("pk_sealed_secrets");
-
-                    b.ToTable("sealed_secrets", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Security.StaffUser", b =>
