@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Shop;
@@ -27,8 +26,8 @@ public sealed class LedgerPartitions(PortalDb db, ShopSource shops, BannerSettin
         var months = Math.Max((await shops.GetAsync()).Profile.ReceiptRetentionMonths, (await banners.GetAsync()).ValidityMonths);
         var keptFrom = MonthTurn.MonthOf(now.AddMonths(-months));
         var dropped = 0;
-        foreach (var (name, month) in await PartitionsAsync(ct))
-            if (month < keptFrom) dropped += await DropAsync(name, month, ct);
+        foreach (var month in await MonthsAsync(ct))
+            if (month < keptFrom) dropped += await DropAsync(month, ct);
         return dropped;
     }
 
@@ -42,24 +41,20 @@ public sealed class LedgerPartitions(PortalDb db, ShopSource shops, BannerSettin
         }
     }
 
-    private async Task<IReadOnlyList<(string Name, DateTimeOffset Month)>> PartitionsAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<DateTimeOffset>> MonthsAsync(CancellationToken ct)
     {
         var names = await db.Database.SqlQuery<string>(
             $"select c.relname as \"Value\" from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'consent_receipts'::regclass order by 1").ToListAsync(ct);
-        return [.. names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => (name, DateTimeOffset.ParseExact(
-            name[Prefix.Length..], MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)))];
+        return [.. names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => DateTimeOffset.ParseExact(
+            name[Prefix.Length..], MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal))];
     }
 
-    private async Task<int> DropAsync(string name, DateTimeOffset month, CancellationToken ct)
+    private async Task<int> DropAsync(DateTimeOffset month, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // Writers wait for the lock while the month is taken out, so it must not be waited for long; another pass then tries again.
-        await db.Database.ExecuteSqlRawAsync("set local lock_timeout = '2s'", ct);
-        // Of several replicas one drops it.
-        await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtext('consent_receipts'))", ct);
-        if (!await db.Database.SqlQuery<bool>($"select to_regclass({name}) is not null as \"Value\"").SingleAsync(ct)) return 0;
-        var receipts = await db.ConsentReceipts.CountAsync(receipt => receipt.At >= month && receipt.At < month.AddMonths(1), ct);
-        await db.Database.ExecuteSqlRawAsync($"drop table {new NpgsqlCommandBuilder().QuoteIdentifier(name)}", ct);
+        var receipts = await db.Database.SqlQuery<long?>($"select drop_consent_partition({DateOnly.FromDateTime(month.UtcDateTime)}) as \"Value\"").SingleAsync(ct);
+        // Another replica was first.
+        if (receipts is null) return 0;
         audit.AddAs(null, "Portal", "consent-receipts.dropped", month.ToString("yyyy-MM", CultureInfo.InvariantCulture), FormattableString.Invariant($"{receipts} receipts"));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
