@@ -12,7 +12,7 @@ namespace PrivacyPortal.Web.Tests.Consent.Ledger;
 /// <summary>The ledger when the database is not as it should be.</summary>
 public sealed class LedgerTroubleTests : IAsyncLifetime
 {
-    private PortalFactory portal = new();
+    private readonly PortalFactory portal = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
