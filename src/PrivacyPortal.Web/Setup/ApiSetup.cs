@@ -23,23 +23,29 @@ public static class ApiSetup
     }
 
     /// <summary>
-    /// The API goes its own short way, with addresses of its own: no pages, languages, cookies or forms. Before everything else, so that a choice passes through nothing it does
-    /// not need.
+    /// The API goes its own short way, with addresses of its own: no pages, languages, cookies or forms. Before everything else, so that a choice
+    /// passes through nothing it does not need.
     /// </summary>
-    public static void UsePortalApi(this WebApplication app) => app.MapWhen(context => context.Request.Path.StartsWithSegments(Prefix), api =>
+    /// <param name="app">The portal.</param>
+    /// <param name="mapMore">Maps what else there is under <c>/api/v1</c>.</param>
+    public static void UsePortalApi(this WebApplication app, Action<RouteGroupBuilder>? mapMore = null) => app.MapWhen(context => context.Request.Path.StartsWithSegments(Prefix), branch =>
     {
-        api.UseMiddleware<ApiErrors>();
-        if (!app.Environment.IsDevelopment()) api.UseHsts().UseHttpsRedirection();
-        api.Use(UseHeadersAsync);
+        branch.UseMiddleware<ApiErrors>();
+        if (!app.Environment.IsDevelopment()) branch.UseHsts().UseHttpsRedirection();
+        branch.Use(UseHeadersAsync);
         // Endpoints that say so are answered right behind this.
-        api.UseRouting();
-        api.UseNotFound();
-        api.UseRateLimiter();
-        api.UseAuthentication();
-        api.UseAuthorization();
-        // Not before the first request: a private database is started after the way to it is laid.
-        var consents = new Lazy<ConsentsEndpoint>(app.Services.GetRequiredService<ConsentsEndpoint>);
-        api.UseEndpoints(endpoints => MapConsents(endpoints.MapGroup(Prefix + "/v1"), consents));
+        branch.UseRouting();
+        branch.UseNotFound();
+        branch.UseRateLimiter();
+        branch.UseAuthentication();
+        branch.UseAuthorization();
+        branch.UseEndpoints(endpoints =>
+        {
+            var api = endpoints.MapGroup(Prefix + "/v1");
+            // Not before the first request: a private database is started after the way to it is laid.
+            MapConsents(api, new(app.Services.GetRequiredService<ConsentsEndpoint>));
+            mapMore?.Invoke(api);
+        });
     });
 
     /// <summary>The description is a page like others: it may be cached for everyone.</summary>

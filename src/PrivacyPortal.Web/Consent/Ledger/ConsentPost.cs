@@ -43,12 +43,14 @@ public sealed record ConsentAnswer
 public sealed record ConsentAnswers(IReadOnlyList<ConsentAnswer> Items);
 
 /// <summary>A choice is three levels deep at most: a list, an object, a list of categories.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = MostDeep)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = MostDeep)]
 [JsonSerializable(typeof(ConsentPost))]
-[JsonSerializable(typeof(ConsentAnswer))]
-[JsonSerializable(typeof(ConsentAnswers))]
-internal sealed partial class ConsentJson : JsonSerializerContext
+internal sealed partial class ConsentPostJson : JsonSerializerContext
 {
     public const int MostDeep = 3;
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ConsentAnswer))]
+[JsonSerializable(typeof(ConsentAnswers))]
+internal sealed partial class ConsentAnswerJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ public sealed class ConsentsEndpoint(
     /// <summary>How long a browser may remember that a site may post; browsers cut it shorter by themselves.</summary>
     private const string PreflightSeconds = "86400";
 
-    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = ConsentJson.MostDeep };
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = ConsentPostJson.MostDeep };
 
     /// <summary>Answers a browser that asks whether a page may post.</summary>
     public async Task PreflightAsync(HttpContext context)
@@ -99,7 +99,7 @@ public sealed class ConsentsEndpoint(
         }
         var stored = await writer.WriteAsync(receipt!);
         if (stored.As == StoredAs.OtherChoice) await response.AnswerAsync(OtherChoice);
-        else await response.AnswerAsync(StatusOf(stored), Answer(stored, banner, null), ConsentJson.Default.ConsentAnswer);
+        else await response.AnswerAsync(StatusOf(stored), Answer(stored, banner, null), ConsentAnswerJson.Default.ConsentAnswer);
     }
 
     /// <summary>Stores what can be stored, all of it or, where the queue has no room, nothing; says of each how it ended.</summary>
@@ -111,7 +111,7 @@ public sealed class ConsentsEndpoint(
         writer.Enqueue([.. taken.Where(item => item.Receipt is not null).Select(item => item.Receipt!)]);
         var answers = new ConsentAnswer[taken.Length];
         for (var at = 0; at < taken.Length; at++) answers[at] = taken[at].Problem is { } problem ? Answer(problem) : await EndAsync(taken[at].Receipt!, banner);
-        await response.AnswerAsync(StatusCodes.Status200OK, new(answers), ConsentJson.Default.ConsentAnswers);
+        await response.AnswerAsync(StatusCodes.Status200OK, new(answers), ConsentAnswerJson.Default.ConsentAnswers);
     }
 
     private async ValueTask<ConsentAnswer> EndAsync(PendingReceipt receipt, BannerSettings banner)
@@ -204,7 +204,7 @@ public sealed class ConsentsEndpoint(
         }
         catch (JsonException)
         {
-            return ([], false, NotRead($"The body is not JSON, or more than {ConsentJson.MostDeep} levels deep."));
+            return ([], false, NotRead($"The body is not JSON, or more than {ConsentPostJson.MostDeep} levels deep."));
         }
     }
 
@@ -216,7 +216,7 @@ public sealed class ConsentsEndpoint(
             if (element.ValueKind != JsonValueKind.Object) return new(null, Unreadable("A choice is an object.", null));
             try
             {
-                return new(element.Deserialize(ConsentJson.Default.ConsentPost), null);
+                return new(element.Deserialize(ConsentPostJson.Default.ConsentPost), null);
             }
             catch (JsonException wrong)
             {

@@ -37,7 +37,7 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
                 pending!.Stored = new(StoredAs.New, held ? pending.Held() : pending.Receipt, null);
             }
         }
-        if (unanswered.Count > 0) await FindReplaysAsync(statements.Connection);
+        if (unanswered.Count > 0) optOuts |= await FindReplaysAsync(statements.Connection);
         if (optOuts) await FindOptOutsAsync(statements.Connection, batch);
     }
 
@@ -61,8 +61,10 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ResetAsync();
 
-    /// <summary>What was not stored was there already: as the same choice, or as another one under the same id.</summary>
-    private async Task FindReplaysAsync(NpgsqlConnection connection)
+    /// <summary>
+    /// What was not stored was there already: as the same choice, or as another one under the same id. Says whether an opt-out may go with one.
+    /// </summary>
+    private async Task<bool> FindReplaysAsync(NpgsqlConnection connection)
     {
         var earliest = unanswered.Values.Min(pending => pending.Receipt.At);
         await using var find = new NpgsqlCommand(ReceiptSql.Find, connection)
@@ -78,6 +80,7 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
         }
         foreach (var pending in unanswered.Values)
             if (pending.Stored is null) throw new InvalidOperationException("A receipt was neither stored nor found.");
+        return unanswered.Values.Any(pending => pending.Stored!.Receipt.Denials.Count > 0);
     }
 
     private static async Task FindOptOutsAsync(NpgsqlConnection connection, IReadOnlyList<PendingReceipt> batch)
@@ -163,8 +166,16 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
             locks.TypedValue.Sort();
             monthBefore.TypedValue = MonthTurn.MonthBefore(batch.Min(pending => pending.Receipt.At)).UtcDateTime;
             var reader = await storeFull.ExecuteReaderAsync();
-            await reader.NextResultAsync();
-            return reader;
+            try
+            {
+                await reader.NextResultAsync();
+                return reader;
+            }
+            catch
+            {
+                await reader.DisposeAsync();
+                throw;
+            }
         }
 
         public async ValueTask DisposeAsync()

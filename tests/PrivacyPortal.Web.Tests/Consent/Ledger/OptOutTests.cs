@@ -17,6 +17,8 @@ public sealed class OptOutTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Equal(["opt-out"], first.List("denials"));
         Assert.Equal(portal.Clock.GetUtcNow().AddMonths(12), DateTimeOffset.Parse(first.Text("askAgainAfter"), null));
 
+        Assert.Equal(first.Body!.ToJsonString(), (await page.SendAsync(optOut)).Body!.ToJsonString());
+
         var accept = portal.Choice("accept-all", ("visitor", first.Text("visitor")));
         var answer = await page.SendAsync(accept);
         Assert.Equal(["functional", "performance"], answer.List("allowed"));
