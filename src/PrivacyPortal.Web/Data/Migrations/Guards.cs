@@ -41,6 +41,7 @@ public static class Guards
         create trigger promises_notify after insert on promises for each statement execute function notify_portal('shop');
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
         create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
+        create trigger saved_views_notify after insert or update or delete on saved_views for each statement execute function notify_portal('staff');
         create trigger cookie_register_versions_notify after insert on cookie_register_versions for each statement execute function notify_portal('cookies');
 
         -- What the deadline pass reads: ticking clocks by the last day on which they are met.
