@@ -427,6 +427,64 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentOptOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("VisitorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_opt_outs");
+
+                    b.HasIndex(new[] { "Person" }, "ix_consent_opt_outs_person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_opt_outs_person")
+                        .HasFilter("person is not null and ended_at is null");
+
+                    b.HasIndex(new[] { "VisitorId" }, "ix_consent_opt_outs_visitor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_opt_outs_visitor")
+                        .HasFilter("visitor_id is not null and ended_at is null");
+
+                    b.ToTable("consent_opt_outs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
+
+                            t.HasCheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2836,6 +2894,24 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Security.SealedSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sealed_secrets");
+
+                    b.ToTable("sealed_secrets", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Security.StaffUser", b =>

@@ -93,6 +93,26 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_opt_outs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    visitor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_opt_outs", x => x.id);
+                    table.CheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
+                    table.CheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_sites",
                 columns: table => new
                 {
@@ -286,6 +306,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_retention_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sealed_secrets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sealed_secrets", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1168,6 +1200,20 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_bulk_jobs_staff_id",
                 table: "bulk_jobs",
                 column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_opt_outs_person",
+                table: "consent_opt_outs",
+                column: "person",
+                unique: true,
+                filter: "person is not null and ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_opt_outs_visitor",
+                table: "consent_opt_outs",
+                column: "visitor_id",
+                unique: true,
+                filter: "visitor_id is not null and ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_consent_sites_origin",
