@@ -1,5 +1,6 @@
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Diagnostics;
+using PrivacyPortal.Web.Embed;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
@@ -15,11 +16,16 @@ builder.AddPortalPages();
 builder.AddPortalEmail();
 builder.AddPortalFeatures();
 builder.AddPortalFiles();
+builder.AddPortalApi();
 builder.AddPortalHealth();
 
 var app = builder.Build();
 
+// First: nothing of what follows bears on these files, and no page waits longer for them than it must.
+app.UseMiddleware<EmbedEndpoint>();
+app.UseDemoShopSite();
 app.UseForwardedHeaders();
+app.UsePortalApi();
 app.UseMiddleware<RequestSummary>();
 app.UseSecurityHeaders();
 app.UsePortalErrors();
@@ -41,5 +47,6 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
+app.MapPortalApi();
 
 return await app.RunPortalAsync(args);

@@ -27,6 +27,7 @@ try
     if (Wanted("counts")) await new CountsBench(portal, measures).RunAsync();
     if (Wanted("deadlines")) await new DeadlineBench(portal, measures).RunAsync();
     if (Wanted("consent")) await new ConsentBench(portal, measures, seconds).RunAsync(receipts);
+    if (Wanted("banner")) await new BannerBench(portal, measures).RunAsync();
     if (Wanted("mail")) await new MailBench(portal, measures, sink).RunAsync();
     var memory = portal.GreatestMemory / (1024.0 * 1024);
     measures.Add("Memory of the web process", string.Create(CultureInfo.InvariantCulture, $"{memory:0} MB at its greatest"), "under 500 MB", memory < 500);

@@ -17,6 +17,7 @@ using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Conversation;
+using PrivacyPortal.Web.Embed;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Requests;
@@ -37,7 +38,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
     public DbSet<CookieRegisterVersion> CookieRegisterVersions => Set<CookieRegisterVersion>();
+    public DbSet<ConsentSite> ConsentSites => Set<ConsentSite>();
+    public DbSet<BannerSettings> BannerSettings => Set<BannerSettings>();
+    public DbSet<EmbedRelease> EmbedReleases => Set<EmbedRelease>();
+    public DbSet<CookieRegisterDraft> CookieRegisterDrafts => Set<CookieRegisterDraft>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
+    public DbSet<ConsentOptOut> ConsentOptOuts => Set<ConsentOptOut>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<ReadyText> ReadyTexts => Set<ReadyText>();
     public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
@@ -63,6 +69,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<SealedSecret> SealedSecrets => Set<SealedSecret>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

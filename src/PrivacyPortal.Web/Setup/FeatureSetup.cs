@@ -8,6 +8,7 @@ using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Deadlines;
 using PrivacyPortal.Web.Email;
+using PrivacyPortal.Web.Embed;
 using PrivacyPortal.Web.Load;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Reports;
@@ -26,6 +27,8 @@ public static class FeatureSetup
     {
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
         builder.Services.AddSingleton<CookieRegisterSource>().AddSingleton<ConsentCookies>().AddScoped<VisitorConsent>().AddScoped<ConsentLedger>();
+        builder.Services.AddSingleton<ConsentSites>().AddSingleton<BannerSettingsSource>().AddScoped<ConsentSiteDesk>().AddScoped<BannerSettingsDesk>().AddSingleton<EmbedReleases>().AddSingleton<EmbedFiles>();
+        builder.Services.AddScoped<CookieRegisterEditor>();
         builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
         builder.Services.AddSingleton<SealedIds>();

@@ -355,6 +355,136 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.BannerSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CaliforniaLink")
+                        .HasColumnType("boolean")
+                        .HasColumnName("california_link");
+
+                    b.Property<string>("Dark")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("dark");
+
+                    b.Property<bool>("DntIsOptOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dnt_is_opt_out");
+
+                    b.Property<bool>("IsModal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_modal");
+
+                    b.Property<string>("Light")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("light");
+
+                    b.Property<string>("OptOutRegions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opt_out_regions");
+
+                    b.Property<string>("RegionHeader")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("region_header");
+
+                    b.Property<bool>("ReloadOnWithdrawal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reload_on_withdrawal");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("ValidityMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("validity_months");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_banner_settings");
+
+                    b.ToTable("banner_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_banner_settings_months", "validity_months between 1 and 24");
+
+                            t.HasCheckConstraint("ck_banner_settings_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentOptOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("VisitorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_opt_outs");
+
+                    b.HasIndex(new[] { "Person" }, "ix_consent_opt_outs_person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_opt_outs_person")
+                        .HasFilter("person is not null and ended_at is null");
+
+                    b.HasIndex(new[] { "VisitorId" }, "ix_consent_opt_outs_visitor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_opt_outs_visitor")
+                        .HasFilter("visitor_id is not null and ended_at is null");
+
+                    b.ToTable("consent_opt_outs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
+
+                            t.HasCheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentReceipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -446,6 +576,88 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentSite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_sites");
+
+                    b.HasIndex("Origin")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_sites_origin");
+
+                    b.ToTable("consent_sites", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("saved_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cookie_register_drafts");
+
+                    b.ToTable("cookie_register_drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cookie_register_drafts_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -460,6 +672,11 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("categories");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
 
                     b.Property<string>("Items")
                         .IsRequired()
@@ -2399,6 +2616,28 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("reply_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Web.Embed.EmbedRelease", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("path");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Path")
+                        .HasName("pk_embed_releases");
+
+                    b.ToTable("embed_releases", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Web.Files.FileChunk", b =>
                 {
                     b.Property<Guid>("FileId")
@@ -2655,6 +2894,24 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Security.SealedSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sealed_secrets");
+
+                    b.ToTable("sealed_secrets", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Security.StaffUser", b =>
