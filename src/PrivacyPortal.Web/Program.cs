@@ -47,6 +47,6 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
-app.MapPortalApi();
+app.MapApiDescription();
 
 return await app.RunPortalAsync(args);
