@@ -15,6 +15,7 @@ builder.AddPortalPages();
 builder.AddPortalEmail();
 builder.AddPortalFeatures();
 builder.AddPortalFiles();
+builder.AddConsentProof();
 builder.AddPortalHealth();
 
 var app = builder.Build();

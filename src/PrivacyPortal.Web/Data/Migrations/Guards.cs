@@ -3,7 +3,7 @@ namespace PrivacyPortal.Web.Data.Migrations;
 /// <summary>What the model cannot say: ledgers refuse change whoever asks, and replicas hear of what they keep in memory.</summary>
 public static class Guards
 {
-    public const string Create = Functions + ConsentTables.Create + Triggers;
+    public const string Create = Functions + ConsentTables.Create + ProofTables.Create + Triggers;
 
     private const string Functions = """
         create function refuse_change() returns trigger language plpgsql as $$
@@ -42,6 +42,7 @@ public static class Guards
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
         create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
         create trigger cookie_register_versions_notify after insert on cookie_register_versions for each statement execute function notify_portal('cookies');
+        create trigger api_keys_notify after insert or delete or update of revoked_at, expires_at on api_keys for each statement execute function notify_portal('api-keys');
 
         -- What the deadline pass reads: ticking clocks by the last day on which they are met.
         create index ix_request_clocks_ticking on request_clocks ((coalesce(case when is_extended then extended_latest_lawful else latest_lawful end, due))) where state = 'running' and paused_on is null;
