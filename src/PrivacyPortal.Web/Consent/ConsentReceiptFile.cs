@@ -47,7 +47,7 @@ public static class ConsentReceiptFile
         spiCat = Array.Empty<string>(),
         portal = new
         {
-            at = receipt.At, method = Code(receipt.Method), policyRevision = receipt.PolicyRevision, bannerVersion = receipt.BannerVersion,
+            at = receipt.At, method = receipt.Method.Code(), policyRevision = receipt.PolicyRevision, bannerVersion = receipt.BannerVersion,
             signals = new { gpc = receipt.Gpc, dnt = receipt.Dnt }, denials = receipt.Denials,
         },
     }, Json);
@@ -62,15 +62,5 @@ public static class ConsentReceiptFile
         termination = publicUrl + CookieBannerViewComponent.CentrePath,
         asked = receipt.AskedChoice.Allows(category.Code),
         given = receipt.Choice.Allows(category.Code),
-    };
-
-    private static string Code(ConsentMethod method) => method switch
-    {
-        ConsentMethod.AcceptAll => "accept-all",
-        ConsentMethod.RejectAll => "reject-all",
-        ConsentMethod.Choose => "choose",
-        ConsentMethod.Signal => "signal",
-        ConsentMethod.OptOut => "opt-out",
-        ConsentMethod.OptIn => "opt-in",
     };
 }

@@ -38,6 +38,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<PolicyRevision> PolicyRevisions => Set<PolicyRevision>();
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
     public DbSet<CookieRegisterVersion> CookieRegisterVersions => Set<CookieRegisterVersion>();
+    public DbSet<ConsentSite> ConsentSites => Set<ConsentSite>();
+    public DbSet<BannerSettings> BannerSettings => Set<BannerSettings>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<LedgerDigest> LedgerDigests => Set<LedgerDigest>();
     public DbSet<LedgerKey> LedgerKeys => Set<LedgerKey>();
@@ -45,6 +47,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<ConsentSecret> ConsentSecrets => Set<ConsentSecret>();
     public DbSet<ConsentPerson> ConsentPersons => Set<ConsentPerson>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<ConsentOptOut> ConsentOptOuts => Set<ConsentOptOut>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<ReadyText> ReadyTexts => Set<ReadyText>();
     public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
@@ -70,6 +73,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<SealedSecret> SealedSecrets => Set<SealedSecret>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -43,6 +43,7 @@ public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> r
         db.Promises.AddRange(UsualPromises.All.Where(promise => !promised.Contains(promise.Subject)));
         if (!await db.ReadyTexts.AnyAsync(ct)) db.ReadyTexts.AddRange(ShippedReadyTexts.All());
         if (!await db.CookieRegisterVersions.AnyAsync(ct)) db.CookieRegisterVersions.Add(CookieRegisterVersion.First(PortalCookies.Register(), clock.GetUtcNow()));
+        if (!await db.BannerSettings.AnyAsync(ct)) db.BannerSettings.Add(new());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

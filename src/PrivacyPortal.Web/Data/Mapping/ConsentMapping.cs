@@ -21,6 +21,19 @@ public sealed class ConsentReceiptMapping : IEntityTypeConfiguration<ConsentRece
     }
 }
 
+public sealed class ConsentOptOutMapping : IEntityTypeConfiguration<ConsentOptOut>
+{
+    public void Configure(EntityTypeBuilder<ConsentOptOut> optOut)
+    {
+        optOut.ToTable("consent_opt_outs", table => table.HasCheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)"));
+        optOut.Property(o => o.Person).HasMaxLength(ConsentOptOut.PersonLength);
+        optOut.Property(o => o.Reference).HasMaxLength(ConsentOptOut.ReferenceLength);
+        optOut.HasNames<ConsentOptOut, OptOutSource>(nameof(ConsentOptOut.Source), "source");
+        optOut.HasIndex(o => o.VisitorId, "ix_consent_opt_outs_visitor").IsUnique().HasFilter("visitor_id is not null and ended_at is null");
+        optOut.HasIndex(o => o.Person, "ix_consent_opt_outs_person").IsUnique().HasFilter("person is not null and ended_at is null");
+    }
+}
+
 public sealed class CookieRegisterVersionMapping : IEntityTypeConfiguration<CookieRegisterVersion>
 {
     /// <summary>How registers stand in the database: names of members and of values, so that it can be read there.</summary>

@@ -43,6 +43,8 @@ public static class Guards
         create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
         create trigger cookie_register_versions_notify after insert on cookie_register_versions for each statement execute function notify_portal('cookies');
         create trigger api_keys_notify after insert or delete or update of revoked_at, expires_at on api_keys for each statement execute function notify_portal('api-keys');
+        create trigger consent_sites_notify after insert or update or delete on consent_sites for each statement execute function notify_portal('cookies');
+        create trigger banner_settings_notify after insert or update or delete on banner_settings for each statement execute function notify_portal('cookies');
 
         -- What the deadline pass reads: ticking clocks by the last day on which they are met.
         create index ix_request_clocks_ticking on request_clocks ((coalesce(case when is_extended then extended_latest_lawful else latest_lawful end, due))) where state = 'running' and paused_on is null;
