@@ -26,7 +26,7 @@ public static class CanonicalReceipt
         Name(text, "gpc").Truth(receipt.Gpc);
         Name(text, "id").Text(receipt.Id.ToString("D"));
         Name(text, "language").Text(receipt.Language);
-        Name(text, "method").Text(MethodOf(receipt.Method));
+        Name(text, "method").Text(receipt.Method.Code());
         Name(text, "network").Text(receipt.Network);
         Name(text, "person").Text(receipt.Person);
         Name(text, "policyRevision").Number(receipt.PolicyRevision);
@@ -35,17 +35,6 @@ public static class CanonicalReceipt
         Name(text, "visitorId").Text(receipt.VisitorId.ToString("D"));
         return text.Append('}').ToString();
     }
-
-    /// <summary>The code of a method, as in the API.</summary>
-    public static string MethodOf(ConsentMethod method) => method switch
-    {
-        ConsentMethod.AcceptAll => "accept-all",
-        ConsentMethod.RejectAll => "reject-all",
-        ConsentMethod.Choose => "choose",
-        ConsentMethod.Signal => "signal",
-        ConsentMethod.OptOut => "opt-out",
-        ConsentMethod.OptIn => "opt-in",
-    };
 
     private static StringBuilder Name(StringBuilder text, string name) => (text.Length > 1 ? text.Append(',') : text).Append('"').Append(name).Append("\":");
 

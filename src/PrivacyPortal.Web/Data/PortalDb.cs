@@ -44,7 +44,6 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<LedgerDigest> LedgerDigests => Set<LedgerDigest>();
     public DbSet<LedgerKey> LedgerKeys => Set<LedgerKey>();
     public DbSet<LedgerCheck> LedgerChecks => Set<LedgerCheck>();
-    public DbSet<ConsentSecret> ConsentSecrets => Set<ConsentSecret>();
     public DbSet<ConsentPerson> ConsentPersons => Set<ConsentPerson>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<ConsentOptOut> ConsentOptOuts => Set<ConsentOptOut>();

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PrivacyPortal.Domain.Consent;
-using PrivacyPortal.Web.Proof;
+using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Persons;
 
@@ -13,14 +14,15 @@ namespace PrivacyPortal.Web.Persons;
 /// Reads the tokens by which a shop says who is signed in: JWTs with <c>iss</c>, <c>aud</c>, <c>exp</c>, <c>sub</c> and perhaps <c>age</c>. What
 /// stays of <c>sub</c> is a pseudonym made with a key of the portal.
 /// </summary>
-public sealed class PersonTokens(IOptions<PersonOptions> options, ConsentSecrets secrets, TimeProvider clock)
+public sealed class PersonTokens(IOptions<PersonOptions> options, SealedSecrets secrets, TimeProvider clock)
 {
     /// <summary>Longest token, and how far the shop's clock may be off.</summary>
     public const int TokenLength = 4_096;
     public static TimeSpan Skew { get; } = TimeSpan.FromSeconds(60);
 
-    private const string PseudonymUse = "person pseudonym", AgeClaim = "age";
+    private const string PseudonymUse = "person-pseudonyms", AgeClaim = "age";
 
+    private readonly Kept<string, byte[]> secret = new(use => secrets.GetAsync(use));
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = TokenLength };
     private readonly ILookup<string, TokenValidationParameters> checks = options.Value.PersonKeys.Values.ToLookup(
         key => key.Issuer, key => Checks(key, clock), StringComparer.Ordinal);
@@ -40,10 +42,12 @@ public sealed class PersonTokens(IOptions<PersonOptions> options, ConsentSecrets
 
     /// <summary>The pseudonym of a person by the shop's own id, for staff who look somebody up.</summary>
     public async Task<string> PseudonymAsync(string issuer, string subject) => WebEncoders.Base64UrlEncode(HMACSHA256.HashData(
-        await secrets.GetAsync(PseudonymUse), Encoding.UTF8.GetBytes($"{issuer}\n{subject}")));
+        await KeyAsync(), Encoding.UTF8.GetBytes($"{issuer}\n{subject}")));
 
     /// <summary>The issuers there are keys for.</summary>
     public IEnumerable<string> Issuers => checks.Select(check => check.Key).Order(StringComparer.Ordinal);
+
+    private Task<byte[]> KeyAsync() => secret.GetAsync(PseudonymUse);
 
     private string Issuer(string token)
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Web.Data;
-using PrivacyPortal.Web.Files;
+using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Proof;
@@ -47,12 +47,12 @@ public sealed class LedgerKey
     }
 }
 
-/// <summary>Signs with ECDSA P-256. The key is made when it is first needed; its private half is sealed with the file key ring.</summary>
-public sealed class LedgerSigner(IServiceScopeFactory scopes, FileKeyRing ring, TimeProvider clock)
+/// <summary>Signs with ECDSA P-256. The key is made when it is first needed; its private half is sealed.</summary>
+public sealed class LedgerSigner(IServiceScopeFactory scopes, SealedSecrets secrets, TimeProvider clock)
 {
-    private const string Use = "digest signature";
+    private const string Use = "digest-signature";
 
-    private readonly Kept<string, (LedgerKey Public, byte[] Private)> key = new(_ => LoadAsync(scopes, ring, clock));
+    private readonly Kept<string, (LedgerKey Public, byte[] Private)> key = new(_ => LoadAsync(scopes, secrets, clock));
 
     /// <summary>The public half of the key that signs now.</summary>
     public async Task<LedgerKey> KeyAsync() => (await key.GetAsync(Use)).Public;
@@ -64,9 +64,9 @@ public sealed class LedgerSigner(IServiceScopeFactory scopes, FileKeyRing ring, 
         return signer.SignData(text, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
-    private static async Task<(LedgerKey, byte[])> LoadAsync(IServiceScopeFactory scopes, FileKeyRing ring, TimeProvider clock)
+    private static async Task<(LedgerKey, byte[])> LoadAsync(IServiceScopeFactory scopes, SealedSecrets secrets, TimeProvider clock)
     {
-        var pkcs8 = await ConsentSecrets.LoadAsync(scopes, ring, clock, Use, () =>
+        var pkcs8 = await secrets.GetAsync(Use, () =>
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return made.ExportPkcs8PrivateKey();

@@ -12,7 +12,7 @@ public static class ProofSetup
         var services = builder.Services;
         services.AddOptions<PersonOptions>().BindConfiguration(PersonOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PersonOptions>, PersonOptionsChecks>();
-        services.AddSingleton<ConsentSecrets>().AddSingleton<LedgerSigner>().AddSingleton<PersonTokens>().AddSingleton<ConsentPersons>();
+        services.AddSingleton<LedgerSigner>().AddSingleton<PersonTokens>().AddSingleton<ConsentPersons>();
         return builder;
     }
 }

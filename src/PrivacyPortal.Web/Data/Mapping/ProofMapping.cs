@@ -26,17 +26,6 @@ public sealed class LedgerKeyMapping : IEntityTypeConfiguration<LedgerKey>
     }
 }
 
-public sealed class ConsentSecretMapping : IEntityTypeConfiguration<ConsentSecret>
-{
-    public void Configure(EntityTypeBuilder<ConsentSecret> secret)
-    {
-        secret.ToTable("consent_secrets");
-        secret.HasKey(s => s.Use);
-        secret.Property(s => s.Use).HasMaxLength(ConsentSecret.UseLength);
-        secret.Property(s => s.RingKeyId).HasMaxLength(60);
-    }
-}
-
 public sealed class LedgerCheckMapping : IEntityTypeConfiguration<LedgerCheck>
 {
     public void Configure(EntityTypeBuilder<LedgerCheck> check)
