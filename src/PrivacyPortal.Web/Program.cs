@@ -42,5 +42,6 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
+app.MapConsentProof();
 
 return await app.RunPortalAsync(args);

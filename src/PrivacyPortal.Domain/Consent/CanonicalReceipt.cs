@@ -26,7 +26,7 @@ public static class CanonicalReceipt
         Name(text, "gpc").Truth(receipt.Gpc);
         Name(text, "id").Text(receipt.Id.ToString("D"));
         Name(text, "language").Text(receipt.Language);
-        Name(text, "method").Text(receipt.Method.Code());
+        Name(text, "method").Text(Enum.IsDefined(receipt.Method) ? receipt.Method.Code() : "");
         Name(text, "network").Text(receipt.Network);
         Name(text, "person").Text(receipt.Person);
         Name(text, "policyRevision").Number(receipt.PolicyRevision);

@@ -32,9 +32,9 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => ApiProblem.Unauthorized(Context);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => ApiRefusals.Unauthorized(Context);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ApiProblem.Forbidden(Context, ScopesOf(Context));
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ApiRefusals.Forbidden(Context, ScopesOf(Context));
 
     private static string ScopesOf(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy ?? string.Join(", ", ApiKey.Scopes.Select(scope => scope.Scope));

@@ -24,24 +24,24 @@ public sealed class DecisionEndpoint(
         var (now, query) = (clock.GetUtcNow(), context.Request.Query);
         if (ApiKeyHandler.KeyOf(context.Request) is not { } sent || await keys.FindAsync(sent, now) is not { } key)
         {
-            await ApiProblem.Unauthorized(context);
+            await ApiRefusals.Unauthorized(context);
             return;
         }
         if (!key.Allowed.Contains(ApiKey.ReadDecisions))
         {
-            await ApiProblem.Forbidden(context, ApiKey.ReadDecisions);
+            await ApiRefusals.Forbidden(context, ApiKey.ReadDecisions);
             return;
         }
         var register = await registers.GetAsync();
         if (ConsentPurpose.Find(register, query["purpose"].ToString()) is not { } purpose)
         {
-            await ApiProblem.Bad(context, "purpose", "Name a category of the register, or one of its items.", register.Categories.Select(category => category.Code));
+            await ApiRefusals.Bad(context, "purpose", "Name a category of the register, or one of its items.", register.Categories.Select(category => category.Code));
             return;
         }
         var (asked, field) = await WhoAsync(query["visitor"], query["person"]);
         if (field is not null)
         {
-            await ApiProblem.Bad(context, field, field == "person" ? "This token of a signed-in person cannot be believed." : "Say who is asked about: a visitor token, a visitor id, or a person's token.");
+            await ApiRefusals.Bad(context, field, field == "person" ? "This token of a signed-in person cannot be believed." : "Say who is asked about: a visitor token, a visitor id, or a person's token.");
             return;
         }
         var banner = await settings.GetAsync();

@@ -20,16 +20,16 @@ public sealed class LedgerLookup(NpgsqlDataSource database)
 
     // Each lookup goes from the newest month backwards and stops at the first receipt it finds.
     private const string Query = """
-        select a.n, r.id, r.at, r.banner_version, array_to_string(r.allowed, ','), array_to_string(r.denials, ','), r.region,
+        select a.n, r.id, r.chosen_at, r.banner_version, array_to_string(r.allowed, ','), array_to_string(r.denials, ','), r.region,
             array_to_string(p.refused, ','), p.age,
             exists (select from consent_opt_outs o where o.visitor_id = a.visitor and o.ended_at is null)
                 or exists (select from consent_opt_outs o where o.person = coalesce(a.person, r.person) and o.ended_at is null)
         from unnest($1::uuid[], $2::text[]) with ordinality as a (visitor, person, n)
         left join lateral (
             select * from (
-                (select id, at, banner_version, allowed, denials, region, person from consent_receipts c where c.visitor_id = a.visitor and c.at > $3 order by c.at desc limit 1)
+                (select id, coalesce(client_at, at) as chosen_at, banner_version, allowed, denials, region, person from consent_receipts c where c.visitor_id = a.visitor and c.at > $3 order by c.at desc limit 1)
                 union all
-                (select id, at, banner_version, allowed, denials, region, person from consent_receipts c
+                (select id, coalesce(client_at, at) as chosen_at, banner_version, allowed, denials, region, person from consent_receipts c
                  where a.person is not null and a.visitor is null and c.person = a.person and c.at > $3 order by c.at desc limit 1)) either limit 1) r on true
         left join consent_persons p on p.pseudonym = coalesce(a.person, r.person)
         """;

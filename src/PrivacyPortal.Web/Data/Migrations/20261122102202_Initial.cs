@@ -69,6 +69,30 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "banner_settings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    validity_months = table.Column<int>(type: "integer", nullable: false),
+                    dnt_is_opt_out = table.Column<bool>(type: "boolean", nullable: false),
+                    opt_out_regions = table.Column<string>(type: "jsonb", nullable: false),
+                    region_header = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    is_modal = table.Column<bool>(type: "boolean", nullable: false),
+                    california_link = table.Column<bool>(type: "boolean", nullable: false),
+                    reload_on_withdrawal = table.Column<bool>(type: "boolean", nullable: false),
+                    light = table.Column<string>(type: "jsonb", nullable: false),
+                    dark = table.Column<string>(type: "jsonb", nullable: false),
+                    texts = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_banner_settings", x => x.id);
+                    table.CheckConstraint("ck_banner_settings_months", "validity_months between 1 and 24");
+                    table.CheckConstraint("ck_banner_settings_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "blocked_senders",
                 columns: table => new
                 {
@@ -105,12 +129,31 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_opt_outs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    visitor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_opt_outs", x => x.id);
+                    table.CheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
+                    table.CheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_persons",
                 columns: table => new
                 {
                     pseudonym = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
                     refused = table.Column<string[]>(type: "text[]", nullable: false),
-                    opted_out_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     age = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     chosen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -121,17 +164,19 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "consent_secrets",
+                name: "consent_sites",
                 columns: table => new
                 {
-                    use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
-                    ring_key_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_consent_secrets", x => x.use);
+                    table.PrimaryKey("pk_consent_sites", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -314,6 +359,18 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_retention_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sealed_secrets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sealed_secrets", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1202,6 +1259,26 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_bulk_jobs_staff_id",
                 table: "bulk_jobs",
                 column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_opt_outs_person",
+                table: "consent_opt_outs",
+                column: "person",
+                unique: true,
+                filter: "person is not null and ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_opt_outs_visitor",
+                table: "consent_opt_outs",
+                column: "visitor_id",
+                unique: true,
+                filter: "visitor_id is not null and ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_sites_origin",
+                table: "consent_sites",
+                column: "origin",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_erasure_statements_request_id",

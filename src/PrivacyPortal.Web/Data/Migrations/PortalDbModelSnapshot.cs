@@ -412,6 +412,132 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.BannerSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CaliforniaLink")
+                        .HasColumnType("boolean")
+                        .HasColumnName("california_link");
+
+                    b.Property<string>("Dark")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("dark");
+
+                    b.Property<bool>("DntIsOptOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dnt_is_opt_out");
+
+                    b.Property<bool>("IsModal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_modal");
+
+                    b.Property<string>("Light")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("light");
+
+                    b.Property<string>("OptOutRegions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opt_out_regions");
+
+                    b.Property<string>("RegionHeader")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("region_header");
+
+                    b.Property<bool>("ReloadOnWithdrawal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reload_on_withdrawal");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("ValidityMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("validity_months");
+
+                    b.HasKey("Id")
+                        .HasName("pk_banner_settings");
+
+                    b.ToTable("banner_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_banner_settings_months", "validity_months between 1 and 24");
+
+                            t.HasCheckConstraint("ck_banner_settings_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentOptOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("VisitorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_opt_outs");
+
+                    b.HasIndex(new[] { "Person" }, "ix_consent_opt_outs_person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_opt_outs_person")
+                        .HasFilter("person is not null and ended_at is null");
+
+                    b.HasIndex(new[] { "VisitorId" }, "ix_consent_opt_outs_visitor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_opt_outs_visitor")
+                        .HasFilter("visitor_id is not null and ended_at is null");
+
+                    b.ToTable("consent_opt_outs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
+
+                            t.HasCheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
+                        });
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentPerson", b =>
                 {
                     b.Property<string>("Pseudonym")
@@ -428,10 +554,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.Property<DateTimeOffset>("ChosenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("chosen_at");
-
-                    b.Property<DateTimeOffset?>("OptedOutSince")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opted_out_since");
 
                     b.PrimitiveCollection<string[]>("Refused")
                         .IsRequired()
@@ -536,6 +658,48 @@ namespace PrivacyPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_method_code", "method in ('accept-all', 'reject-all', 'choose', 'signal', 'opt-out', 'opt-in')");
                         });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentSite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_sites");
+
+                    b.HasIndex("Origin")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_sites_origin");
+
+                    b.ToTable("consent_sites", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.CookieRegisterVersion", b =>
@@ -2586,34 +2750,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     b.ToTable("file_contents", (string)null);
                 });
 
-            modelBuilder.Entity("PrivacyPortal.Web.Proof.ConsentSecret", b =>
-                {
-                    b.Property<string>("Use")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("use");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<string>("RingKeyId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("ring_key_id");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Use")
-                        .HasName("pk_consent_secrets");
-
-                    b.ToTable("consent_secrets", (string)null);
-                });
-
             modelBuilder.Entity("PrivacyPortal.Web.Proof.LedgerCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2889,6 +3025,24 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys");
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Security.SealedSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sealed_secrets");
+
+                    b.ToTable("sealed_secrets", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Security.StaffUser", b =>

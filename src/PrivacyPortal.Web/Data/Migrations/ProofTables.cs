@@ -18,6 +18,9 @@ public static class ProofTables
         );
         alter table consent_leaves alter column leaves set storage external;
 
+        -- Finds the receipts of a day or a few: they lie in the order of their time, so this index takes next to nothing.
+        create index ix_consent_receipts_at on consent_receipts using brin (at) with (pages_per_range = 32, autosummarize = on);
+
         -- Choices of closed days: with the category '*' all of a group, with any other those that allowed it.
         create table consent_counts (
             day date not null,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace PrivacyPortal.Web.Api;
 
 /// <summary>What programs read when something cannot be done (RFC 9457).</summary>
-public static class ApiProblem
+public static class ApiRefusals
 {
     private const string ContentType = "application/problem+json";
 
