@@ -15,12 +15,14 @@ builder.AddPortalPages();
 builder.AddPortalEmail();
 builder.AddPortalFeatures();
 builder.AddPortalFiles();
+builder.AddPortalApi();
 builder.AddConsentProof();
 builder.AddPortalHealth();
 
 var app = builder.Build();
 
 app.UseForwardedHeaders();
+app.UsePortalApi();
 app.UseMiddleware<RequestSummary>();
 app.UseSecurityHeaders();
 app.UsePortalErrors();
@@ -42,6 +44,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
+app.MapPortalApi();
 app.MapConsentProof();
 
 return await app.RunPortalAsync(args);

@@ -62,6 +62,14 @@ public sealed class ConsentReceipt
     public ConsentChoice Choice => ConsentChoice.Of(Allowed);
     public ConsentChoice AskedChoice => ConsentChoice.Of(Asked);
 
+    /// <summary>The same choice with something else in force: an opt-out on file, which is known only when it is stored.</summary>
+    public ConsentReceipt With(IReadOnlyList<string> allowed, IReadOnlyList<string> denials) => new()
+    {
+        Id = Id, VisitorId = VisitorId, Site = Site, Method = Method, Asked = Asked, Allowed = allowed, Denials = denials, PolicyRevision = PolicyRevision,
+        BannerVersion = BannerVersion, Language = Language, Region = Region, Gpc = Gpc, Dnt = Dnt, Person = Person, Network = Network, Agent = Agent,
+        ClientAt = ClientAt, At = At,
+    };
+
     /// <summary>The receipt of a choice made on the portal itself.</summary>
     public static ConsentReceipt Of(
         Guid visitorId, ConsentMethod method, ConsentChoice asked, ConsentStanding standing, CookieRegister register, int? policyRevision,

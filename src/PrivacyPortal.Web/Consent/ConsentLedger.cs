@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Requests;
+using PrivacyPortal.Web.Consent.Ledger;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
@@ -10,21 +11,22 @@ namespace PrivacyPortal.Web.Consent;
 
 /// <summary>Stores choices as receipts, in the append-only table and in the visitor's browser, and shows visitors their own.</summary>
 public sealed class ConsentLedger(
-    PortalDb db, VisitorConsent visitor, ConsentCookies cookies, CookieRegisterSource registers, PolicyLibrary policies, ShopSource shops,
+    PortalDb db, ReceiptWriter writer, VisitorConsent visitor, ConsentCookies cookies, CookieRegisterSource registers, PolicyLibrary policies, ShopSource shops,
     IHttpContextAccessor accessor)
 {
-    public async Task<ConsentReceipt> StoreAsync(ConsentMethod method, ConsentChoice asked, CancellationToken ct)
+    public async Task<ConsentReceipt> StoreAsync(ConsentMethod method, ConsentChoice asked)
     {
         var context = accessor.HttpContext!;
         var register = await registers.GetAsync();
         var (_, now, today) = await shops.NowAsync();
         var revision = (await policies.InForceAsync(today))?.Number;
         var region = Region.Find(context.Request.Cookies[PortalCookies.Region])?.Code;
+        var standing = new ConsentStanding(visitor.Signals, Region: region);
         var receipt = ConsentReceipt.Of(
-            visitor.Stored?.VisitorId ?? Guid.NewGuid(), method, asked, new(visitor.Signals, Region: region), register, revision, PortalLanguages.Current, region, now);
-        await db.Database.ExecuteSqlAsync($"select make_consent_partition({DateOnly.FromDateTime(now.UtcDateTime)})", ct);
-        db.ConsentReceipts.Add(receipt);
-        await db.SaveChangesAsync(ct);
+            visitor.Stored?.VisitorId ?? Guid.NewGuid(), method, asked, standing, register, revision, PortalLanguages.Current, region, now);
+        var held = standing with { OptedOut = true };
+        var kept = await writer.WriteAsync(new(receipt, [.. held.Applied(asked, register).Codes], [.. held.Denials.Select(denial => denial.Code)]));
+        receipt = kept.Receipt;
 
         var stored = new StoredConsent(receipt.VisitorId, receipt.Id, receipt.Allowed, receipt.BannerVersion, now);
         cookies.Write(context, stored);

@@ -23,6 +23,9 @@ public sealed class RateLimits
     [Range(1, 100_000)] public int TrackingPerWindow { get; set; } = 20;
     [Range(1, 100_000)] public int SignInPerWindow { get; set; } = 30;
     [Range(1, 100_000)] public int ConsentPerWindow { get; set; } = 200;
+
+    /// <summary>Choices that shops' pages send from one address: a school or a mobile network has many visitors behind one. 0 counts none.</summary>
+    [Range(0, 10_000_000)] public int ConsentApiPerWindow { get; set; } = 6000;
 }
 
 /// <summary>Counts POSTs of one address over a sliding window; looking at a page costs nothing.</summary>

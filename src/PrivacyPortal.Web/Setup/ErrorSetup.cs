@@ -22,7 +22,7 @@ public static class ErrorSetup
     /// <summary>
     /// Ends what no page answers: 404, or routing's own 405 and 415. Behind it the fallback policy would send such a visitor to the staff's sign-in.
     /// </summary>
-    public static void UseNotFound(this WebApplication app) => app.Use((context, next) =>
+    public static IApplicationBuilder UseNotFound(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         switch (context.GetEndpoint())
         {
@@ -39,7 +39,8 @@ public static class ErrorSetup
         }
     });
 
-    private static int StatusOf(Exception error) => error switch
+    /// <summary>The status a failure is answered with.</summary>
+    public static int StatusOf(Exception error) => error switch
     {
         // First: a form's token cannot be read either without the key ring, which is in the database.
         _ when IsDatabaseDown(error) => StatusCodes.Status503ServiceUnavailable,

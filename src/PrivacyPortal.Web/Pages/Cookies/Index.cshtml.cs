@@ -64,7 +64,7 @@ public sealed class IndexModel(
             ModelState.AddModelError("", texts["Cookies.Unclear"]);
             return await ShowAsync(ct);
         }
-        var receipt = await ledger.StoreAsync(asked.Method, asked.Choice, ct);
+        var receipt = await ledger.StoreAsync(asked.Method, asked.Choice);
         var saved = texts["Cookies.Saved", texts.CookiesOf(Register, receipt.Choice)];
         return Done(
             Url.IsLocalUrl(ReturnPath) ? ReturnPath : CookieBannerViewComponent.CentrePath,

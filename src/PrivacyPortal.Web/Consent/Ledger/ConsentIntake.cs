@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Web.Api;
+using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Shop;
+
+namespace PrivacyPortal.Web.Consent.Ledger;
+
+/// <summary>What a request says of every choice in it.</summary>
+/// <param name="Site">The origin of the page.</param>
+/// <param name="Signals">The signals in the headers; a choice may bring more.</param>
+/// <param name="Network">The truncated address.</param>
+/// <param name="Agent">The family of the browser.</param>
+/// <param name="Region">Where the shop's edge says the visitor is.</param>
+/// <param name="Now">When it came, UTC.</param>
+public sealed record ConsentSender(string Site, PrivacySignals Signals, string? Network, string? Agent, string? Region, DateTimeOffset Now);
+
+/// <summary>A choice that can be stored, or why it cannot.</summary>
+public readonly record struct ConsentTaken(PendingReceipt? Receipt, ApiProblem? Problem);
+
+/// <summary>Makes receipts of what pages send.</summary>
+public sealed class ConsentIntake(ConsentRulesSource source, CookieRegisterSource registers, VisitorTokens tokens, IServiceScopeFactory scopes, PortalChanges changes)
+{
+    /// <summary>How far the clock of a client may run ahead and still be believed.</summary>
+    public static TimeSpan ClockTolerance { get; } = TimeSpan.FromMinutes(5);
+
+    public async ValueTask<ConsentTaken> TakeAsync(ConsentPost post, ConsentSender sender)
+    {
+        if (post.Id is not { } id || id == Guid.Empty) return Refused("id", "Give every choice a UUID of its own; sent again it is stored once.");
+        if (ConsentMethods.Parse(post.Method) is not { } method) return Refused("method", $"The method is one of {string.Join(", ", ConsentMethods.Codes)}.");
+        if (post.Person is not null) return Refused("person", "Choices of signed-in shoppers are not taken here yet.");
+        if (post.BannerVersion is not { } version || version < 1) return Refused("bannerVersion", "Name the version of the banner that was shown.");
+        if (!IsLanguage(post.Language)) return Refused("language", "Name the language of the banner as a BCP 47 tag: en, zh-Hant.");
+
+        await tokens.ReadyAsync();
+        var visitor = post.Visitor is { } token ? tokens.Read(token) : tokens.OfFirstChoice(id);
+        if (visitor is null)
+            return new(null, new(StatusCodes.Status403Forbidden, "Not a visitor", "The visitor token was not made by this portal. A first choice has none.", "visitor"));
+
+        var rules = await source.GetAsync(sender.Now);
+        if (version > rules.Register.Version)
+        {
+            if (!await IsPublishedAsync(version)) return Refused("bannerVersion", $"There is no banner of version {version}.");
+            rules = await source.GetAsync(sender.Now);
+        }
+        var outcomes = await rules.OutcomesAsync(version, registers);
+        if (Unknown(post.Allow, outcomes.Register) is { } unknown) return Refused("allow", unknown);
+        if (method == ConsentMethod.RejectAll && post.Allow is { Count: > 0 }) return Refused("allow", "Who rejects everything allows nothing.");
+        if (post.At is { } at && rules.Banner.Expires(at) <= sender.Now) return Refused("at", "This choice has run out; the visitor is asked again.");
+
+        return new(Receipt(id, visitor.Value, method, post, sender, rules, outcomes), null);
+    }
+
+    private static PendingReceipt Receipt(
+        Guid id, Guid visitor, ConsentMethod method, ConsentPost post, ConsentSender sender, ConsentRules rules, ConsentOutcomes outcomes)
+    {
+        var signals = new PrivacySignals(sender.Signals.Gpc || post.Gpc == true, sender.Signals.Dnt == true || post.Dnt == true ? true : sender.Signals.Dnt ?? post.Dnt);
+        var standing = new ConsentStanding(signals, OptedOut: method == ConsentMethod.OptOut, DntIsOptOut: rules.Banner.DntIsOptOut);
+        var outcome = outcomes.Of(method, post.Allow, standing);
+        var held = standing.OptedOut ? outcome : outcomes.Of(method, post.Allow, standing with { OptedOut = true });
+        return new(new()
+        {
+            Id = id, VisitorId = visitor, Site = sender.Site, Method = method, Asked = outcome.Asked, Allowed = outcome.Allowed, Denials = outcome.Denials,
+            PolicyRevision = rules.PolicyRevision, BannerVersion = post.BannerVersion!.Value, Language = post.Language!, Region = sender.Region,
+            Gpc = signals.Gpc, Dnt = signals.Dnt, Network = sender.Network, Agent = sender.Agent, At = Milliseconds(sender.Now),
+            // A clock that runs ahead says nothing of when the choice was made: then the time it came counts.
+            ClientAt = post.At is { } at && at <= sender.Now + ClockTolerance ? Milliseconds(at.ToUniversalTime()) : null,
+        }, held.Allowed, held.Denials);
+    }
+
+    private static ConsentTaken Refused(string field, string detail) => new(null, new(StatusCodes.Status422UnprocessableEntity, "Not a choice", detail, field));
+
+    private static string? Unknown(IReadOnlyList<string?>? codes, CookieRegister register)
+    {
+        if (codes is null) return null;
+        if (codes.Count > register.Categories.Count) return "These are more categories than there are.";
+        foreach (var code in codes)
+            // What was sent is repeated only where it can be a code.
+            if (code is null || register.Find(code) is null)
+                return code is not null && CookieCategory.IsCode(code) ? $"There is no category {code} in banner version {register.Version}." : "Categories are named by their codes.";
+        return null;
+    }
+
+    /// <summary>Any well-formed tag: the receipt says what the shop's page showed, whatever the portal itself speaks.</summary>
+    private static bool IsLanguage(string? tag) =>
+        tag is { Length: >= 2 and <= ConsentReceipt.LanguageLength } && char.IsAsciiLetter(tag[0]) && char.IsAsciiLetter(tag[1]) && char.IsAsciiLetterOrDigit(tag[^1])
+        && !tag.Contains("--", StringComparison.Ordinal) && !tag.AsSpan().ContainsAnyExcept(LanguageCharacters);
+
+    private static readonly System.Buffers.SearchValues<char> LanguageCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+
+    // So that what is answered now and what is read from the ledger later are the same.
+    private static DateTimeOffset Milliseconds(DateTimeOffset moment) => new(moment.Ticks - moment.Ticks % TimeSpan.TicksPerMillisecond, moment.Offset);
+
+    /// <summary>Whether another replica published a version of which this one has not heard yet; from then on it has.</summary>
+    private async Task<bool> IsPublishedAsync(int version)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<PortalDb>().CookieRegisterVersions.AnyAsync(published => published.Number == version)) return false;
+        await changes.RaiseAsync(ChangeTopics.Cookies, CancellationToken.None);
+        return true;
+    }
+}

@@ -1,0 +1,230 @@
+using System.Buffers;
+using System.Text.Json;
+using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Web.Api;
+using PrivacyPortal.Web.Security;
+
+namespace PrivacyPortal.Web.Consent.Ledger;
+
+/// <summary>POST /api/v1/consents: takes the choices of visitors from the pages of registered sites (docs/api.md).</summary>
+public sealed class ConsentsEndpoint(
+    ConsentIntake intake, ReceiptWriter writer, ConsentSites sites, BannerSettingsSource banners, VisitorTokens tokens, ConsentLimit limit, TimeProvider clock)
+{
+    /// <summary>Most choices in one request, and most bytes: each has room for a thousand.</summary>
+    public const int MostChoices = 500, MostBytes = 512 * 1024;
+
+    /// <summary>How long a browser may remember that a site may post; browsers cut it shorter by themselves.</summary>
+    private const string PreflightSeconds = "86400";
+
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = ConsentJson.MostDeep };
+
+    /// <summary>Answers a browser that asks whether a page may post.</summary>
+    public async Task PreflightAsync(HttpContext context)
+    {
+        if (await SiteAsync(context) is null)
+        {
+            await context.Response.AnswerAsync(WrongSite);
+            return;
+        }
+        var headers = context.Response.Headers;
+        headers.AccessControlAllowMethods = "POST";
+        headers.AccessControlAllowHeaders = "Content-Type";
+        headers.AccessControlMaxAge = PreflightSeconds;
+        headers.CacheControl = default;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    public async Task PostAsync(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        if (await SiteAsync(context) is not { } site)
+            await response.AnswerAsync(WrongSite);
+        else if (!IsJson(request.ContentType))
+            await response.AnswerAsync(new(StatusCodes.Status415UnsupportedMediaType, "Not JSON", "Send choices as application/json."));
+        else if (request.ContentLength > MostBytes)
+            await response.AnswerAsync(TooLong);
+        else
+            await AnswerAsync(context, site);
+    }
+
+    private static ApiProblem WrongSite =>
+        new(StatusCodes.Status403Forbidden, "Not a registered site", "Choices are taken from the pages of registered sites only, by their Origin header.");
+
+    private static ApiProblem TooLong =>
+        new(StatusCodes.Status413PayloadTooLarge, "Too much at once", $"Send at most {MostChoices} choices and {MostBytes} bytes in one request; send the others in further requests.");
+
+    private static ApiProblem NotRead(string detail) => new(StatusCodes.Status400BadRequest, "Not readable", detail);
+
+    /// <summary>The registered origin of the page, which is then told that it may read the answer; null for any other.</summary>
+    private async ValueTask<string?> SiteAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.Vary = "Origin";
+        if (context.Request.Headers.Origin is not [{ } origin] || !await sites.IsRegisteredAsync(origin)) return null;
+        headers.AccessControlAllowOrigin = origin;
+        headers.AccessControlExposeHeaders = "Retry-After";
+        return origin;
+    }
+
+    private static bool IsJson(string? type) =>
+        type is not null && type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) && (type.Length == 16 || type[16] is ';' or ' ');
+
+    private async Task AnswerAsync(HttpContext context, string site)
+    {
+        var response = context.Response;
+        var (posts, isList, problem) = await ReadAsync(context);
+        if (problem is not null)
+        {
+            await response.AnswerAsync(problem);
+            return;
+        }
+        if (limit.Wait(context.Connection.RemoteIpAddress, posts.Count) is { } seconds)
+        {
+            await response.AnswerAsync(new(StatusCodes.Status429TooManyRequests, "Too many", "So many choices from one address have to wait."), seconds);
+            return;
+        }
+        var banner = await banners.GetAsync();
+        var sender = Sender(context.Request, site, banner);
+        if (isList) await StoreAllAsync(response, posts, sender, banner);
+        else await StoreOneAsync(response, posts[0], sender, banner);
+    }
+
+    private async Task StoreOneAsync(HttpResponse response, ReadPost post, ConsentSender sender, BannerSettings banner)
+    {
+        var (receipt, problem) = post.Problem is { } unread ? new(null, unread) : await intake.TakeAsync(post.Post!, sender);
+        if (problem is not null)
+        {
+            await response.AnswerAsync(problem);
+            return;
+        }
+        var stored = await writer.WriteAsync(receipt!);
+        if (stored.As == StoredAs.OtherChoice) await response.AnswerAsync(OtherChoice);
+        else await response.AnswerAsync(StatusOf(stored), Answer(stored, banner, null), ConsentJson.Default.ConsentAnswer);
+    }
+
+    /// <summary>Stores what can be stored, all of it or, where the queue has no room, nothing; says of each how it ended.</summary>
+    private async Task StoreAllAsync(HttpResponse response, IReadOnlyList<ReadPost> posts, ConsentSender sender, BannerSettings banner)
+    {
+        var taken = new ConsentTaken[posts.Count];
+        for (var at = 0; at < taken.Length; at++)
+            taken[at] = posts[at].Problem is { } unread ? new(null, unread) : await intake.TakeAsync(posts[at].Post!, sender);
+        writer.Enqueue([.. taken.Where(item => item.Receipt is not null).Select(item => item.Receipt!)]);
+        var answers = new ConsentAnswer[taken.Length];
+        for (var at = 0; at < taken.Length; at++) answers[at] = taken[at].Problem is { } problem ? Answer(problem) : await EndAsync(taken[at].Receipt!, banner);
+        await response.AnswerAsync(StatusCodes.Status200OK, new(answers), ConsentJson.Default.ConsentAnswers);
+    }
+
+    private async ValueTask<ConsentAnswer> EndAsync(PendingReceipt receipt, BannerSettings banner)
+    {
+        try
+        {
+            var stored = await receipt.Committed;
+            return stored.As == StoredAs.OtherChoice ? Answer(OtherChoice) : Answer(stored, banner, StatusOf(stored));
+        }
+        catch (LedgerUnavailable)
+        {
+            return Answer(new ApiProblem(StatusCodes.Status503ServiceUnavailable, "Not now", "This choice was not stored. Send it again in a moment."));
+        }
+        catch (Exception)
+        {
+            // The writer has logged why. The others of the batch are stored and have to be told so.
+            return Answer(new ApiProblem(StatusCodes.Status500InternalServerError, "Something went wrong", "This choice could not be stored."));
+        }
+    }
+
+    private static ApiProblem OtherChoice => new(StatusCodes.Status409Conflict, "Another choice", "Another choice was stored under this id.", "id");
+
+    private static int StatusOf(StoredReceipt stored) => stored.As == StoredAs.New ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+
+    private ConsentAnswer Answer(StoredReceipt stored, BannerSettings banner, int? status)
+    {
+        var receipt = stored.Receipt;
+        return new()
+        {
+            Status = status, Id = receipt.Id, Visitor = tokens.Of(receipt.VisitorId), VisitorId = receipt.VisitorId, At = receipt.At.UtcDateTime,
+            Allowed = receipt.Allowed, Denials = receipt.Denials, BannerVersion = receipt.BannerVersion,
+            Expires = banner.Expires(receipt.ClientAt ?? receipt.At).UtcDateTime,
+            AskAgainAfter = stored.OptedOutSince is { } since ? OptOuts.AskAgainAfter(since).UtcDateTime : null,
+        };
+    }
+
+    private static ConsentAnswer Answer(ApiProblem problem) => new() { Status = problem.Status, Title = problem.Title, Detail = problem.Detail, Field = problem.Field };
+
+    private ConsentSender Sender(HttpRequest request, string site, BannerSettings banner)
+    {
+        var headers = request.Headers;
+        var signals = headers.ContainsKey(VisitorConsentMiddleware.GpcHeader) || headers.ContainsKey("DNT")
+            ? PrivacySignals.Read(headers[VisitorConsentMiddleware.GpcHeader], headers["DNT"]) : PrivacySignals.None;
+        return new(
+            site, signals, SenderAddress.Network(request.HttpContext.Connection.RemoteIpAddress), AgentFamily.Of(headers.UserAgent),
+            banner.RegionHeader is { } region ? EdgeRegion.Read(headers[region]) : null, clock.GetUtcNow());
+    }
+
+    /// <summary>One object or a list of them, each by itself: what is wrong with one is said of that one.</summary>
+    private static async ValueTask<(IReadOnlyList<ReadPost> Posts, bool IsList, ApiProblem? Problem)> ReadAsync(HttpContext context)
+    {
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > MostBytes)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return ([], false, TooLong);
+            }
+            if (!read.IsCompleted)
+            {
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+            try
+            {
+                return Parse(read.Buffer);
+            }
+            finally
+            {
+                reader.AdvanceTo(read.Buffer.End);
+            }
+        }
+    }
+
+    private static (IReadOnlyList<ReadPost> Posts, bool IsList, ApiProblem? Problem) Parse(ReadOnlySequence<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, Shallow);
+            var root = document.RootElement;
+            return root.ValueKind switch
+            {
+                JsonValueKind.Object => ([ReadPost.Of(root)], false, null),
+                JsonValueKind.Array when root.GetArrayLength() > MostChoices => ([], true, TooLong),
+                JsonValueKind.Array when root.GetArrayLength() > 0 => ([.. root.EnumerateArray().Select(ReadPost.Of)], true, null),
+                _ => ([], false, NotRead("Send one choice as an object, or several as a list of objects.")),
+            };
+        }
+        catch (JsonException)
+        {
+            return ([], false, NotRead($"The body is not JSON, or more than {ConsentJson.MostDeep} levels deep."));
+        }
+    }
+
+    /// <summary>A choice as far as it could be read.</summary>
+    private readonly record struct ReadPost(ConsentPost? Post, ApiProblem? Problem)
+    {
+        public static ReadPost Of(JsonElement element)
+        {
+            if (element.ValueKind != JsonValueKind.Object) return new(null, Unreadable("A choice is an object.", null));
+            try
+            {
+                return new(element.Deserialize(ConsentJson.Default.ConsentPost), null);
+            }
+            catch (JsonException wrong)
+            {
+                var field = wrong.Path?.Split('.', '[') is [_, { Length: > 0 } name, ..] ? name : null;
+                return new(null, Unreadable("This member does not have the form it needs.", field));
+            }
+        }
+
+        private static ApiProblem Unreadable(string detail, string? field) => new(StatusCodes.Status422UnprocessableEntity, "Not a choice", detail, field);
+    }
+}
