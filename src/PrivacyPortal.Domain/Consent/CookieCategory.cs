@@ -30,6 +30,14 @@ public sealed record CookieCategory
     public static bool IsCode(string code) =>
         code.Length is > 0 and <= CodeLength && char.IsAsciiLetterLower(code[0]) && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
+    /// <summary>Whether two categories say the same, whatever the order of their languages.</summary>
+    public bool SaysTheSameAs(CookieCategory other) =>
+        Code == other.Code && SameWords(Name, other.Name) && SameWords(Explanation, other.Explanation) && DeniedBy.ToHashSet().SetEquals(other.DeniedBy);
+
+    /// <summary>Whether two texts in several languages are the same.</summary>
+    internal static bool SameWords(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
+        one.Count == other.Count && one.All(text => other.TryGetValue(text.Key, out var same) && same == text.Value);
+
     private static CookieCategory Of(string code) => new()
     {
         Code = code, DeniedBy = [.. ConsentDenial.All.Where(denial => denial.Categories.Contains(code)).Select(denial => denial.Code)],

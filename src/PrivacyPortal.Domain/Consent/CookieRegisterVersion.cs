@@ -13,6 +13,9 @@ public sealed class CookieRegisterVersion
     /// <summary>The latest version up to this one that asked everybody again.</summary>
     public required int AskedVersion { get; init; }
 
+    /// <summary>What changed since the version before, and which of it asked visitors again, as the admin saw it.</summary>
+    public IReadOnlyList<RegisterChange> Changes { get; init; } = [];
+
     /// <summary>What changed, in the admin's words.</summary>
     public required string Note { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
@@ -21,6 +24,13 @@ public sealed class CookieRegisterVersion
     public string? PublishedBy { get; init; }
 
     public CookieRegister Register => new(Number, AskedVersion, Categories, Items);
+
+    /// <summary>The version that follows, made of a draft at a moment.</summary>
+    public CookieRegisterVersion Next(RegisterDraft draft, RegisterChanges changes, string note, DateTimeOffset now, string byName) => new()
+    {
+        Number = Number + 1, AskedVersion = changes.AskAgain ? Number + 1 : AskedVersion, Categories = draft.Categories, Changes = changes.All,
+        Note = note, PublishedAt = now, PublishedBy = byName, Items = [.. draft.Items.OrderBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.Kind)],
+    };
 
     /// <summary>The first version, with the standard categories.</summary>
     public static CookieRegisterVersion First(IEnumerable<RegisteredItem> items, DateTimeOffset now) => new()

@@ -29,7 +29,9 @@ public sealed record RegisteredItem
     /// <summary>The purpose in the shop's words, by language (<c>en</c>, <c>zh-Hant</c>).</summary>
     public required IReadOnlyDictionary<string, string> Purpose { get; init; }
 
-    /// <summary>How long it stays, in days; 0 is until the browser closes.</summary>
+    /// <summary>
+    /// How long it stays, in days; 0 is until the browser closes, and in local storage and databases, which end with no session, until somebody deletes it.
+    /// </summary>
     public required int LifetimeDays { get; init; }
 
     /// <summary>Why it is necessary; null in every other category.</summary>
@@ -37,6 +39,13 @@ public sealed record RegisteredItem
 
     /// <summary>Codes of <see cref="ConsentDenial"/>s that deny this item although its category may be allowed.</summary>
     public IReadOnlyList<string> DeniedBy { get; init; } = [];
+
+    public ItemKey Key() => new(Kind, Name);
+
+    /// <summary>Whether two items say the same, whatever the order of their languages.</summary>
+    public bool SaysTheSameAs(RegisteredItem other) =>
+        this with { Purpose = other.Purpose, DeniedBy = other.DeniedBy } == other
+        && CookieCategory.SameWords(Purpose, other.Purpose) && DeniedBy.ToHashSet().SetEquals(other.DeniedBy);
 
     /// <summary>Whether an item of this name is the registered one.</summary>
     public bool Matches(string name) => Name.EndsWith('*')

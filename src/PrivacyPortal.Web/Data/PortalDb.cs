@@ -40,6 +40,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<CookieRegisterVersion> CookieRegisterVersions => Set<CookieRegisterVersion>();
     public DbSet<ConsentSite> ConsentSites => Set<ConsentSite>();
     public DbSet<BannerSettings> BannerSettings => Set<BannerSettings>();
+    public DbSet<CookieRegisterDraft> CookieRegisterDrafts => Set<CookieRegisterDraft>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<LedgerDigest> LedgerDigests => Set<LedgerDigest>();
     public DbSet<LedgerKey> LedgerKeys => Set<LedgerKey>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Data.Mapping;
 
@@ -49,9 +50,22 @@ public sealed class CookieRegisterVersionMapping : IEntityTypeConfiguration<Cook
         version.Ignore(v => v.Register);
         IsJson(version.Property(v => v.Categories));
         IsJson(version.Property(v => v.Items));
+        IsJson(version.Property(v => v.Changes));
     }
 
     internal static void IsJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasColumnType("jsonb").HasConversion(
         value => JsonSerializer.Serialize(value, Json), json => JsonSerializer.Deserialize<List<T>>(json, Json)!,
         new ValueComparer<IReadOnlyList<T>>((a, b) => ReferenceEquals(a, b), value => value.Count, value => value));
+}
+
+public sealed class CookieRegisterDraftMapping : IEntityTypeConfiguration<CookieRegisterDraft>
+{
+    public void Configure(EntityTypeBuilder<CookieRegisterDraft> draft)
+    {
+        draft.ToTable("cookie_register_drafts", table => table.HasCheckConstraint("ck_cookie_register_drafts_one", "id = 1"));
+        draft.Property(d => d.Id).ValueGeneratedNever();
+        draft.HasRowVersion();
+        draft.Property(d => d.Content).HasJson();
+        draft.Property(d => d.SavedByName).HasMaxLength(StaffUser.DisplayNameLength);
+    }
 }
