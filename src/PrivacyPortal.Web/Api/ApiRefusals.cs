@@ -1,35 +1,29 @@
-using Microsoft.AspNetCore.Mvc;
+using PrivacyPortal.Domain.Consent;
 
 namespace PrivacyPortal.Web.Api;
 
-/// <summary>What programs read when something cannot be done (RFC 9457).</summary>
+/// <summary>The refusals that programs with a key meet.</summary>
 public static class ApiRefusals
 {
-    private const string ContentType = "application/problem+json";
-
     public static Task Unauthorized(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return WriteAsync(context, StatusCodes.Status401Unauthorized, "This needs an API key that is in force.", "Send Authorization: Bearer pp_…; an admin makes keys at /admin/api-keys.");
+        return context.Response.AnswerAsync(new(
+            StatusCodes.Status401Unauthorized, "No API key in force", "Send Authorization: Bearer pp_… with a key that has not ended; an admin makes keys at /admin/api-keys."));
     }
 
     public static Task Forbidden(HttpContext context, string scope) =>
-        WriteAsync(context, StatusCodes.Status403Forbidden, "The API key may not do this.", $"It needs the scope {scope}.");
+        context.Response.AnswerAsync(new(StatusCodes.Status403Forbidden, "Not with this API key", $"This needs a key with the scope {scope}."));
 
     /// <summary>Nothing there, or nothing for whoever asks: the two look alike.</summary>
-    public static Task NotFound(HttpContext context) => WriteAsync(context, StatusCodes.Status404NotFound, "There is nothing here for you.", null);
+    public static Task NotFound(HttpContext context) =>
+        context.Response.AnswerAsync(new(StatusCodes.Status404NotFound, "Not found", "There is nothing at this address for you."));
 
-    /// <summary>Something in the address cannot be used; names which part, and what could stand there.</summary>
-    public static Task Bad(HttpContext context, string field, string title, IEnumerable<string>? allowed = null) =>
-        WriteAsync(context, StatusCodes.Status400BadRequest, title, null, field, allowed);
+    /// <summary>Something in the address cannot be used.</summary>
+    public static Task Bad(HttpContext context, string field, string detail) =>
+        context.Response.AnswerAsync(new(StatusCodes.Status400BadRequest, "Not understood", detail, field));
 
-    private static async Task WriteAsync(HttpContext context, int status, string title, string? detail, string? field = null, IEnumerable<string>? allowed = null)
-    {
-        var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
-        if (field is not null) problem.Extensions["field"] = field;
-        if (allowed is not null) problem.Extensions["allowed"] = allowed;
-        context.Response.StatusCode = status;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsJsonAsync(problem, options: null, ContentType, context.RequestAborted);
-    }
+    /// <summary>What may stand where a purpose is asked for.</summary>
+    public static string Purposes(CookieRegister register) =>
+        $"The purpose is a category or a registered item. Categories: {string.Join(", ", register.Categories.Select(category => category.Code))}.";
 }

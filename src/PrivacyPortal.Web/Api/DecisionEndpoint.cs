@@ -35,7 +35,7 @@ public sealed class DecisionEndpoint(
         var register = await registers.GetAsync();
         if (ConsentPurpose.Find(register, query["purpose"].ToString()) is not { } purpose)
         {
-            await ApiRefusals.Bad(context, "purpose", "Name a category of the register, or one of its items.", register.Categories.Select(category => category.Code));
+            await ApiRefusals.Bad(context, "purpose", ApiRefusals.Purposes(register));
             return;
         }
         var (asked, field) = await WhoAsync(query["visitor"], query["person"]);
