@@ -39,7 +39,13 @@ public static class ApiSetup
         api.UseAuthorization();
         // Not before the first request: a private database is started after the way to it is laid.
         var consents = new Lazy<ConsentsEndpoint>(app.Services.GetRequiredService<ConsentsEndpoint>);
-        api.UseEndpoints(endpoints => MapConsents(endpoints.MapGroup(Prefix + "/v1"), consents));
+        var decisions = new Lazy<DecisionEndpoint>(app.Services.GetRequiredService<DecisionEndpoint>);
+        api.UseEndpoints(endpoints =>
+        {
+            var first = endpoints.MapGroup(Prefix + "/v1");
+            MapConsents(first, consents);
+            ProofSetup.MapConsentProof(first, decisions);
+        });
     });
 
     /// <summary>The description is a page like others: it may be cached for everyone.</summary>

@@ -28,6 +28,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
         builder.Services.AddSingleton<CookieRegisterSource>().AddSingleton<ConsentCookies>().AddScoped<VisitorConsent>().AddScoped<ConsentLedger>();
         builder.Services.AddSingleton<ConsentSites>().AddSingleton<BannerSettingsSource>().AddScoped<ConsentSiteDesk>().AddScoped<BannerSettingsDesk>().AddSingleton<EmbedReleases>().AddSingleton<EmbedFiles>();
+        builder.Services.AddSingleton<ConsentSites>().AddSingleton<BannerSettingsSource>().AddScoped<ConsentSiteDesk>();
         builder.Services.AddScoped<CookieRegisterEditor>();
         builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
