@@ -17,6 +17,7 @@ builder.AddPortalEmail();
 builder.AddPortalFeatures();
 builder.AddPortalFiles();
 builder.AddPortalApi();
+builder.AddConsentProof();
 builder.AddPortalHealth();
 
 var app = builder.Build();
@@ -48,5 +49,6 @@ app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
 app.MapApiDescription();
+app.MapLedgerKeys();
 
 return await app.RunPortalAsync(args);

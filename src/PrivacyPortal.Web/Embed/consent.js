@@ -142,6 +142,11 @@
           body: JSON.stringify({ ...asked, visitor: choice.v || null, person })
         });
         if (answer.status == 429 || answer.status > 499) break;
+        // A token the portal does not know (any more): once more as a first choice.
+        if (answer.status == 403 && choice.v) {
+          delete choice.v;
+          continue;
+        }
         queue.shift();
         keep('pp_queue', queue);
         if (!answer.ok) continue;

@@ -23,28 +23,28 @@ public static class ApiSetup
     }
 
     /// <summary>
-    /// The API goes its own short way, with addresses of its own: no pages, languages, cookies or forms. Before everything else, so that a choice
-    /// passes through nothing it does not need.
+    /// The API goes its own short way, with addresses of its own: no pages, languages, cookies or forms. Before everything else, so that a choice passes through nothing it does
+    /// not need.
     /// </summary>
-    /// <param name="app">The portal.</param>
-    /// <param name="mapMore">Maps what else there is under <c>/api/v1</c>.</param>
-    public static void UsePortalApi(this WebApplication app, Action<RouteGroupBuilder>? mapMore = null) => app.MapWhen(context => context.Request.Path.StartsWithSegments(Prefix), branch =>
+    public static void UsePortalApi(this WebApplication app) => app.MapWhen(context => context.Request.Path.StartsWithSegments(Prefix), api =>
     {
-        branch.UseMiddleware<ApiErrors>();
-        if (!app.Environment.IsDevelopment()) branch.UseHsts().UseHttpsRedirection();
-        branch.Use(UseHeadersAsync);
+        api.UseMiddleware<ApiErrors>();
+        if (!app.Environment.IsDevelopment()) api.UseHsts().UseHttpsRedirection();
+        api.Use(UseHeadersAsync);
         // Endpoints that say so are answered right behind this.
-        branch.UseRouting();
-        branch.UseNotFound();
-        branch.UseRateLimiter();
-        branch.UseAuthentication();
-        branch.UseAuthorization();
-        branch.UseEndpoints(endpoints =>
+        api.UseRouting();
+        api.UseNotFound();
+        api.UseRateLimiter();
+        api.UseAuthentication();
+        api.UseAuthorization();
+        // Not before the first request: a private database is started after the way to it is laid.
+        var consents = new Lazy<ConsentsEndpoint>(app.Services.GetRequiredService<ConsentsEndpoint>);
+        var decisions = new Lazy<DecisionEndpoint>(app.Services.GetRequiredService<DecisionEndpoint>);
+        api.UseEndpoints(endpoints =>
         {
-            var api = endpoints.MapGroup(Prefix + "/v1");
-            // Not before the first request: a private database is started after the way to it is laid.
-            MapConsents(api, new(app.Services.GetRequiredService<ConsentsEndpoint>));
-            mapMore?.Invoke(api);
+            var first = endpoints.MapGroup(Prefix + "/v1");
+            MapConsents(first, consents);
+            ProofSetup.MapConsentProof(first, decisions);
         });
     });
 

@@ -9,7 +9,7 @@ namespace PrivacyPortal.Web.Consent.Ledger;
 /// </summary>
 internal static class ReceiptSql
 {
-    private const string Columns =
+    public const string Columns =
         "id, visitor_id, at, client_at, policy_revision, banner_version, gpc, dnt, method, asked, allowed, denials, site, language, region, person, network, agent";
 
     private const string Held = "exists (select 1 from consent_opt_outs o where o.visitor_id = p.visitor_id and o.ended_at is null)";
@@ -95,7 +95,7 @@ internal static class ReceiptSql
     {
         Id = row.GetGuid(0), VisitorId = row.GetGuid(1), At = row.GetFieldValue<DateTimeOffset>(2), ClientAt = OrNull<DateTimeOffset>(row, 3),
         PolicyRevision = OrNull<int>(row, 4), BannerVersion = row.GetInt32(5), Gpc = row.GetBoolean(6), Dnt = OrNull<bool>(row, 7),
-        Method = ConsentMethods.Parse(row.GetString(8))!.Value, Asked = row.GetFieldValue<string[]>(9), Allowed = row.GetFieldValue<string[]>(10),
+        Method = ConsentMethods.Parse(row.GetString(8)) ?? (ConsentMethod)(-1), Asked = row.GetFieldValue<string[]>(9), Allowed = row.GetFieldValue<string[]>(10),
         Denials = row.GetFieldValue<string[]>(11), Site = Text(row, 12), Language = row.GetString(13), Region = Text(row, 14), Person = Text(row, 15),
         Network = Text(row, 16), Agent = Text(row, 17),
     };

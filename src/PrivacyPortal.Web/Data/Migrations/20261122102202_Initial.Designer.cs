@@ -2217,10 +2217,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("protection_officer_name");
 
-                    b.Property<int>("ReceiptRetentionMonths")
-                        .HasColumnType("integer")
-                        .HasColumnName("receipt_retention_months");
-
                     b.Property<int>("RetentionMonths")
                         .HasColumnType("integer")
                         .HasColumnName("retention_months");

@@ -340,7 +340,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                     metrics_are_public = table.Column<bool>(type: "boolean", nullable: false),
                     retention_months = table.Column<int>(type: "integer", nullable: false),
                     retention_nightly = table.Column<bool>(type: "boolean", nullable: false),
-                    receipt_retention_months = table.Column<int>(type: "integer", nullable: false),
                     brand_light = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     brand_dark = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
