@@ -1,5 +1,6 @@
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Diagnostics;
+using PrivacyPortal.Web.Embed;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
@@ -21,6 +22,9 @@ builder.AddPortalHealth();
 
 var app = builder.Build();
 
+// First: nothing of what follows bears on these files, and no page waits longer for them than it must.
+app.UseMiddleware<EmbedEndpoint>();
+app.UseDemoShopSite();
 app.UseForwardedHeaders();
 app.UsePortalApi();
 app.UseMiddleware<RequestSummary>();
@@ -44,7 +48,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
-app.MapPortalApi();
-app.MapConsentProof();
+app.MapApiDescription();
+app.MapLedgerKeys();
 
 return await app.RunPortalAsync(args);

@@ -7,7 +7,7 @@ using PrivacyPortal.Testing;
 namespace PrivacyPortal.Browser.Tests;
 
 /// <summary>How somebody sits in front of the portal.</summary>
-public sealed record Seat(int Width = 1280, bool Dark = false, bool Script = true, bool Gpc = false)
+public sealed record Seat(int Width = 1280, bool Dark = false, bool Script = true, bool Gpc = false, string Locale = "en-GB")
 {
     public override string ToString() => $"{Width}px-{(Dark ? "dark" : "light")}{(Script ? "" : "-noscript")}{(Gpc ? "-gpc" : "")}";
 }
@@ -57,7 +57,7 @@ public sealed class BrowserPortal : PortalFactory, IAsyncLifetime
         var context = await chromium!.NewContextAsync(new()
         {
             BaseURL = Origin, ViewportSize = new() { Width = seat.Width, Height = 900 }, JavaScriptEnabled = seat.Script,
-            ColorScheme = seat.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB",
+            ColorScheme = seat.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce, Locale = seat.Locale,
             ExtraHTTPHeaders = seat.Gpc ? new Dictionary<string, string> { ["Sec-GPC"] = "1" } : null,
         });
         context.SetDefaultTimeout(15_000);

@@ -10,6 +10,9 @@ public sealed class BannerSettings
 
     public int Id { get; init; } = TheId;
 
+    /// <summary>Counts every save, so that browsers can tell newer settings from older ones.</summary>
+    public int Version { get; set; }
+
     /// <summary>How long a choice lasts before it is asked again.</summary>
     public int ValidityMonths { get; set; } = 6;
 

@@ -34,6 +34,7 @@ public sealed class DemoData(
         db.PolicyRevisions.AddRange(revisions);
         db.PolicyDrafts.Add(DemoPolicies.Draft(revisions[^1], present, admin));
         db.CookieRegisterVersions.Add(DemoShop.Register(present.Now));
+        db.ConsentSites.AddRange(DemoShop.Sites(options.Value.PublicUrl, present.Now));
         await AddReceiptsAsync([.. Receipts(present, revisions, random)], ct);
         AddRequests(present, staff, revisions, admin, random);
         await files.AddAsync(db.Requests.Local.ToList(), ct);

@@ -1,6 +1,7 @@
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Embed;
 using static PrivacyPortal.Domain.Consent.CookieCategory;
 
 namespace PrivacyPortal.Web.Data;
@@ -17,6 +18,8 @@ internal static class DemoShop
         ("hp_visits", Performance, "Harbour & Pine", 90, "Counts visits and shows us which pages are read.", "統計瀏覽次數，讓我們知道哪些頁面有人閱讀。"),
         ("hp_speed", Performance, "Harbour & Pine", 0, "Measures how fast pages load, to mend slow ones.", "量度頁面載入速度，以改善較慢的頁面。"),
         ("_lantern*", Performance, "Lantern Analytics", 180, "Groups visits to see where people give up an order.", "分析瀏覽過程，了解顧客在哪一步放棄訂購。"),
+        ("lantern_queue", Performance, "Lantern Analytics", 30, "Keeps what was counted until it could be sent.", "保留統計資料，直至可以傳送。"),
+        ("lantern_visit", Performance, "Lantern Analytics", 0, "Knows one visit from the next.", "分辨每次瀏覽。"),
         ("hp_wishlist", Functional, "Harbour & Pine", 180, "Keeps your wish list without an account.", "毋須帳戶也可保留願望清單。"),
         ("hp_room", Functional, "Harbour & Pine", 30, "Remembers the room you measured in the sofa planner.", "記住你在沙發規劃工具中量度的房間。"),
         ("chat_thread", Functional, "Pier Chat", 7, "Keeps your conversation with customer service open.", "讓你與客戶服務的對話保持開啟。"),
@@ -48,12 +51,26 @@ internal static class DemoShop
         Items = [.. PortalCookies.Register().Concat(Cookies()).OrderBy(item => item.Name, StringComparer.Ordinal)],
     };
 
+    /// <summary>Where the shop has the banner: its website, and the pages of demo-shop/ on this computer.</summary>
+    public static IEnumerable<ConsentSite> Sites(string publicUrl, DateTimeOffset now)
+    {
+        yield return new() { Id = Guid.CreateVersion7(now), Origin = "https://harbourpine.example", Name = "The shop", RegisteredAt = now };
+        yield return new() { Id = Guid.CreateVersion7(now), Origin = DemoShopSite.OriginOf(publicUrl), Name = "The demo shop on this computer", RegisteredAt = now };
+    }
+
     public static IEnumerable<RegisteredItem> Cookies() => OwnCookies.Select(cookie => new RegisteredItem
     {
-        Name = cookie.Name, Category = cookie.Category, Provider = cookie.Provider, LifetimeDays = cookie.Days,
+        Name = cookie.Name, Kind = KindOf(cookie.Name), Category = cookie.Category, Provider = cookie.Provider, LifetimeDays = cookie.Days,
         IsThirdParty = cookie.Provider != "Harbour & Pine", Necessity = NecessityOf(cookie.Name),
         Purpose = new Dictionary<string, string> { ["en"] = cookie.English, ["zh-Hant"] = cookie.Chinese },
     });
+
+    private static StorageKind KindOf(string name) => name switch
+    {
+        "lantern_queue" => StorageKind.LocalStorage,
+        "lantern_visit" => StorageKind.SessionStorage,
+        _ => StorageKind.Cookie,
+    };
 
     private static NecessaryPurpose? NecessityOf(string name) => name switch
     {

@@ -17,6 +17,7 @@ using PrivacyPortal.Domain.Staff;
 using PrivacyPortal.Web.Alerts;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Conversation;
+using PrivacyPortal.Web.Embed;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Proof;
 using PrivacyPortal.Web.SavedViews;
@@ -40,6 +41,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityDbCon
     public DbSet<CookieRegisterVersion> CookieRegisterVersions => Set<CookieRegisterVersion>();
     public DbSet<ConsentSite> ConsentSites => Set<ConsentSite>();
     public DbSet<BannerSettings> BannerSettings => Set<BannerSettings>();
+    public DbSet<EmbedRelease> EmbedReleases => Set<EmbedRelease>();
     public DbSet<CookieRegisterDraft> CookieRegisterDrafts => Set<CookieRegisterDraft>();
     public DbSet<ConsentReceipt> ConsentReceipts => Set<ConsentReceipt>();
     public DbSet<LedgerDigest> LedgerDigests => Set<LedgerDigest>();

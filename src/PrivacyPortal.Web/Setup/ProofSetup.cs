@@ -31,13 +31,14 @@ public static class ProofSetup
         return builder;
     }
 
+    /// <summary>What anybody checks the ledger's digests with.</summary>
+    public static void MapLedgerKeys(this WebApplication app) => app.MapGet(ProofJson.KeysPath, ProofFiles.KeysAsync).AllowAnonymous().ExcludeFromDescription();
+
     /// <summary>What the shop's servers ask, and what anybody checks a receipt with.</summary>
-    public static void MapConsentProof(this WebApplication app)
+    public static void MapConsentProof(RouteGroupBuilder api, Lazy<DecisionEndpoint> decisions)
     {
-        var api = app.MapGroup(ApiSetup.Prefix + "/v1");
-        var decisions = app.Services.GetRequiredService<DecisionEndpoint>();
         // Asks for the key itself, before anything else is made for the request.
-        api.MapGet("/decisions", (Delegate)decisions.AnswerAsync).AllowAnonymous().ShortCircuit().WithName("GetDecision")
+        api.MapGet("/decisions", (Delegate)((HttpContext context) => decisions.Value.AnswerAsync(context))).AllowAnonymous().ShortCircuit().WithName("GetDecision")
             .WithSummary("May I? Whether something is allowed for a visitor or a person, and why").ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         // Open to the visitor's own cookie too; whoever has neither cookie nor key finds nothing.
@@ -46,6 +47,5 @@ public static class ProofSetup
         api.MapGet("/consents/{visitor}/receipts/{id:guid}", (HttpContext context, string visitor, Guid id, string? format, ConsentsReading reading) => reading.ReceiptAsync(context, visitor, id, format))
             .AllowAnonymous().WithName("GetReceipt").WithSummary("One receipt with its proof, as kantara or dpv").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/registers/{hash}", ProofFiles.RegisterAsync).AllowAnonymous().WithName("GetRegister").WithSummary("A version of the cookie register, by its SHA-256");
-        app.MapGet(ProofJson.KeysPath, ProofFiles.KeysAsync).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Embed;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -117,6 +118,7 @@ public static class Startup
         if (!app.Environment.IsDevelopment()) return;
         var url = app.Urls.First().TrimEnd('/');
         var lines = new List<string> { "", $"  Privacy portal  {url}", $"  Staff           {url}/staff", $"  Admin           {url}/admin", $"  Mail            {url}/dev/mail" };
+        if (app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Demo) lines.Add($"  Demo shop       {DemoShopSite.OriginOf(url)}");
         await using var scope = app.Services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<DemoStaff>().SignInAsync() is { } password)
             lines.AddRange(["", $"  Sign in as {DemoStaff.SupportEmail} (Support) or {DemoStaff.AdminEmail} (Admin)", $"  Password        {password}"]);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Web.Embed;
 
 namespace PrivacyPortal.Web.Data.Mapping;
 
@@ -33,5 +34,15 @@ public sealed class BannerSettingsMapping : IEntityTypeConfiguration<BannerSetti
         banner.Property(b => b.Light).HasJson();
         banner.Property(b => b.Dark).HasJson();
         banner.Property(b => b.Texts).HasJson();
+    }
+}
+
+public sealed class EmbedReleaseMapping : IEntityTypeConfiguration<EmbedRelease>
+{
+    public void Configure(EntityTypeBuilder<EmbedRelease> release)
+    {
+        release.ToTable("embed_releases");
+        release.HasKey(r => r.Path);
+        release.Property(r => r.Path).HasMaxLength(100);
     }
 }

@@ -17,26 +17,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
 
             migrationBuilder.CreateTable(
-                name: "api_keys",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    allowed = table.Column<string[]>(type: "text[]", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_api_keys", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "asp_net_roles",
                 columns: table => new
                 {
@@ -73,6 +53,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     validity_months = table.Column<int>(type: "integer", nullable: false),
                     dnt_is_opt_out = table.Column<bool>(type: "boolean", nullable: false),
                     opt_out_regions = table.Column<string>(type: "jsonb", nullable: false),
@@ -112,23 +93,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "consent_digests",
-                columns: table => new
-                {
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    count = table.Column<long>(type: "bigint", nullable: false),
-                    root = table.Column<byte[]>(type: "bytea", nullable: false),
-                    previous = table.Column<byte[]>(type: "bytea", nullable: false),
-                    key_id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", nullable: false),
-                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consent_digests", x => x.day);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "consent_opt_outs",
                 columns: table => new
                 {
@@ -149,21 +113,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "consent_persons",
-                columns: table => new
-                {
-                    pseudonym = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
-                    refused = table.Column<string[]>(type: "text[]", nullable: false),
-                    age = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    chosen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consent_persons", x => x.pseudonym);
-                    table.CheckConstraint("ck_age_code", "age in ('unknown', 'adult', 'teen', 'under13')");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "consent_sites",
                 columns: table => new
                 {
@@ -180,6 +129,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cookie_register_drafts",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cookie_register_drafts", x => x.id);
+                    table.CheckConstraint("ck_cookie_register_drafts_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cookie_register_versions",
                 columns: table => new
                 {
@@ -187,6 +153,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     categories = table.Column<string>(type: "jsonb", nullable: false),
                     items = table.Column<string>(type: "jsonb", nullable: false),
                     asked_version = table.Column<int>(type: "integer", nullable: false),
+                    changes = table.Column<string>(type: "jsonb", nullable: false),
                     note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
@@ -208,6 +175,19 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "embed_releases",
+                columns: table => new
+                {
+                    path = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_embed_releases", x => x.path);
                 });
 
             migrationBuilder.CreateTable(
@@ -235,39 +215,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_holiday_lists", x => x.code);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_checks",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    started_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    days = table.Column<int>(type: "integer", nullable: false),
-                    days_done = table.Column<int>(type: "integer", nullable: false),
-                    receipts = table.Column<long>(type: "bigint", nullable: false),
-                    findings = table.Column<string[]>(type: "text[]", nullable: false),
-                    finding_count = table.Column<int>(type: "integer", nullable: false),
-                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_checks", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_keys",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1180,12 +1127,6 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_answer_packages_request_id",
                 table: "answer_packages",
                 column: "request_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_api_keys_prefix",
-                table: "api_keys",
-                column: "prefix",
                 unique: true);
 
             migrationBuilder.CreateIndex(

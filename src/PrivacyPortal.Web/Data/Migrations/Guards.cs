@@ -21,6 +21,7 @@ public static class Guards
         create trigger consent_receipts_kept before truncate on consent_receipts for each statement execute function refuse_change();
         create trigger cookie_register_versions_immutable before update or delete on cookie_register_versions for each row execute function refuse_change();
         create trigger cookie_register_versions_kept before truncate on cookie_register_versions for each statement execute function refuse_change();
+        create trigger embed_releases_immutable before update on embed_releases for each row execute function refuse_change();
         create trigger audit_entries_immutable before update or delete on audit_entries for each row execute function refuse_change();
         create trigger audit_entries_kept before truncate on audit_entries for each statement execute function refuse_change();
         create trigger erasure_statements_immutable before update on erasure_statements for each row execute function refuse_change();
@@ -41,6 +42,7 @@ public static class Guards
         create trigger promises_notify after insert on promises for each statement execute function notify_portal('shop');
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
         create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
+        create trigger saved_views_notify after insert or update or delete on saved_views for each statement execute function notify_portal('staff');
         create trigger cookie_register_versions_notify after insert on cookie_register_versions for each statement execute function notify_portal('cookies');
         create trigger api_keys_notify after insert or delete or update of revoked_at, expires_at on api_keys for each statement execute function notify_portal('api-keys');
         create trigger consent_sites_notify after insert or update or delete on consent_sites for each statement execute function notify_portal('cookies');

@@ -1,0 +1,2 @@
+// Served late on purpose (see Embed/DemoShopSite.cs).
+window.made = ['slow'];
