@@ -17,6 +17,7 @@ builder.AddPortalEmail();
 builder.AddPortalFeatures();
 builder.AddPortalFiles();
 builder.AddPortalApi();
+builder.AddConsentProof();
 builder.AddPortalHealth();
 
 var app = builder.Build();
@@ -47,6 +48,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
 app.MapPortalHealth();
-app.MapPortalApi();
+app.MapApiDescription();
+app.MapLedgerKeys();
 
 return await app.RunPortalAsync(args);

@@ -16,6 +16,7 @@ public sealed class PortalProcess(string webFolder, string dataFolder, int port)
         ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PORT"] = port.ToString(CultureInfo.InvariantCulture), ["PORTAL_DATA"] = dataFolder,
         ["DEMO_PASSWORD"] = Password, ["Portal__Demo"] = "true", ["Portal__Bench"] = "true", ["Portal__RateLimits__FilingPerWindow"] = "100000", ["Portal__RateLimits__FilingPerNetworkPerWindow"] = "100000", ["Portal__RateLimits__SecondsToFill"] = "0",
         ["Portal__Files__Keys__key1"] = Convert.ToBase64String(new byte[32]), ["Portal__RateLimits__TrackingPerWindow"] = "100000", ["Portal__RateLimits__SignInPerWindow"] = "1000",
+        ["Portal__RateLimits__ConsentApiPerWindow"] = "0",
     };
 
     private Process? process;

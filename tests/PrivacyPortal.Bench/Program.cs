@@ -8,6 +8,7 @@ var root = Environment.CurrentDirectory;
 var kept = Environment.GetEnvironmentVariable("BENCH_DATA");
 var data = kept ?? Directory.CreateTempSubdirectory("privacy-portal-bench-").FullName;
 var seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
+var receipts = int.Parse(Environment.GetEnvironmentVariable("BENCH_RECEIPTS") ?? "5000000", CultureInfo.InvariantCulture);
 var port = int.Parse(Environment.GetEnvironmentVariable("PORT") ?? "5081", CultureInfo.InvariantCulture);
 
 await using var portal = new PortalProcess(Path.Combine(root, "src/PrivacyPortal.Web"), data, port);
@@ -25,6 +26,7 @@ try
     if (Wanted("bulk")) await new BulkBench(portal, measures).RunAsync();
     if (Wanted("counts")) await new CountsBench(portal, measures).RunAsync();
     if (Wanted("deadlines")) await new DeadlineBench(portal, measures).RunAsync();
+    if (Wanted("consent")) await new ConsentBench(portal, measures, seconds).RunAsync(receipts);
     if (Wanted("banner")) await new BannerBench(portal, measures).RunAsync();
     if (Wanted("mail")) await new MailBench(portal, measures, sink).RunAsync();
     var memory = portal.GreatestMemory / (1024.0 * 1024);

@@ -21,9 +21,10 @@ public static partial class Wrk
     /// <summary>More than the cores, so that none waits for the network; few enough that a page's time is its own.</summary>
     private const int Connections = 8;
 
-    public static async Task<Load> RunAsync(Uri url, string cookies, int seconds, string? script = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<Load> RunAsync(Uri url, string cookies, int seconds, string? script = null, IReadOnlyDictionary<string, string>? environment = null, int connections = Connections)
     {
-        List<string> arguments = ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "--timeout", "30s", "-H", $"Cookie: {cookies}", "-H", "Accept-Encoding: identity"];
+        List<string> arguments = ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", "--timeout", "30s", "-H", "Accept-Encoding: identity"];
+        if (cookies.Length > 0) arguments.AddRange(["-H", $"Cookie: {cookies}"]);
         if (script is not null) arguments.AddRange(["-s", script]);
         var start = new ProcessStartInfo("wrk", [.. arguments, url.AbsoluteUri]) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;

@@ -47,6 +47,10 @@ public sealed class ShopProfile
     public int RetentionMonths { get; set; } = 24;
     public bool RetentionNightly { get; set; }
 
+    /// <summary>Months the receipts of choices are kept, and the most they may be; a choice that still holds is kept in any case.</summary>
+    public int ReceiptRetentionMonths { get; set; } = 24;
+    public const int MostReceiptRetentionMonths = 120;
+
     /// <summary>The brand colour on light and on dark paper, <c>#rrggbb</c>, each at least 4.5:1 against its paper.</summary>
     public required string BrandLight { get; set; }
     public required string BrandDark { get; set; }

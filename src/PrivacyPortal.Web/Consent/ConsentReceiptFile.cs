@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PrivacyPortal.Domain.Consent;
-using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Languages;
+using PrivacyPortal.Web.Proof;
 
 namespace PrivacyPortal.Web.Consent;
 
@@ -21,36 +21,42 @@ public static class ConsentReceiptFile
 
     public static string NameOf(ConsentReceipt receipt) => $"consent-receipt-{receipt.Id}.json";
 
-    public static byte[] Write(ConsentReceipt receipt, CookieRegister register, ShopProfile shop, string publicUrl, Texts texts) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] Write(ReceiptFacts facts, Texts texts)
     {
-        version = "KI-CR-v1.1.0",
-        jurisdiction = receipt.Region,
-        consentTimestamp = receipt.At.ToUnixTimeSeconds(),
-        collectionMethod = "web form, unticked boxes",
-        consentReceiptID = receipt.Id,
-        language = receipt.Language,
-        piiPrincipalId = receipt.VisitorId,
-        piiControllers = new[]
+        var (receipt, register, shop, publicUrl) = (facts.Receipt, facts.Register, facts.Shop, facts.PublicUrl);
+        return JsonSerializer.SerializeToUtf8Bytes(new
         {
-            new
+            version = "KI-CR-v1.1.0",
+            jurisdiction = receipt.Region,
+            consentTimestamp = receipt.At.ToUnixTimeSeconds(),
+            collectionMethod = "web form, unticked boxes",
+            consentReceiptID = receipt.Id,
+            language = receipt.Language,
+            piiPrincipalId = receipt.VisitorId,
+            piiControllers = new[]
             {
-                piiController = shop.LegalEntity, onBehalf = false, contact = shop.ProtectionOfficerName ?? shop.Name,
-                address = new { streetAddress = shop.PostalAddress }, email = shop.Email, phone = shop.Phone,
+                new
+                {
+                    piiController = shop.LegalEntity, onBehalf = false, contact = shop.ProtectionOfficerName ?? shop.Name,
+                    address = new { streetAddress = shop.PostalAddress }, email = shop.Email, phone = shop.Phone,
+                },
             },
-        },
-        policyUrl = receipt.PolicyRevision is { } revision ? $"{publicUrl}/policy/{revision}" : $"{publicUrl}/policy",
-        services = new[]
-        {
-            new { service = shop.Name, purposes = register.Optional.Select(category => Purpose(receipt, category, publicUrl, texts)) },
-        },
-        sensitive = false,
-        spiCat = Array.Empty<string>(),
-        portal = new
-        {
-            at = receipt.At, method = receipt.Method.Code(), policyRevision = receipt.PolicyRevision, bannerVersion = receipt.BannerVersion,
-            signals = new { gpc = receipt.Gpc, dnt = receipt.Dnt }, denials = receipt.Denials,
-        },
-    }, Json);
+            policyUrl = receipt.PolicyRevision is { } revision ? $"{publicUrl}/policy/{revision}" : $"{publicUrl}/policy",
+            services = new[]
+            {
+                new { service = shop.Name, purposes = register.Optional.Select(category => Purpose(receipt, category, publicUrl, texts)) },
+            },
+            sensitive = false,
+            spiCat = Array.Empty<string>(),
+            portal = new
+            {
+                at = receipt.At, method = receipt.Method.Code(), policyRevision = receipt.PolicyRevision, bannerVersion = receipt.BannerVersion,
+                signals = new { gpc = receipt.Gpc, dnt = receipt.Dnt }, denials = receipt.Denials,
+                register = $"{publicUrl}/api/v1/registers/{facts.RegisterHash}",
+            },
+            proof = ProofJson.Of(facts.Proof, publicUrl),
+        }, Json);
+    }
 
     private static object Purpose(ConsentReceipt receipt, CookieCategory category, string publicUrl, Texts texts) => new
     {

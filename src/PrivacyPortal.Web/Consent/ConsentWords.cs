@@ -15,15 +15,21 @@ public static class ConsentWords
             : texts["Cookies.Several", string.Join(texts["Cookies.Comma"], names[..^1]), names[^1]];
     }
 
-    /// <summary>"until you close the browser", "180 days", "1 year".</summary>
+    /// <summary>"until you close the browser", "180 days", "1 year"; what has no end of its own stays "until you delete it".</summary>
     public static string Lifetime(this Texts texts, RegisteredItem cookie) => cookie.LifetimeDays switch
     {
+        0 when cookie.Kind is StorageKind.LocalStorage or StorageKind.IndexedDb => texts["Cookies.Lifetime.UntilDeleted"],
         0 => texts["Cookies.Lifetime.Session"],
         1 => texts["Cookies.Lifetime.Day"],
         365 => texts["Cookies.Lifetime.Year"],
         var days when days % 365 == 0 => texts["Cookies.Lifetime.Years", days / 365],
         var days => texts["Cookies.Lifetime.Days", days],
     };
+
+    /// <summary>How long it stays and, where it is no cookie, in what: "1 year, in local storage".</summary>
+    public static string Stay(this Texts texts, RegisteredItem item) => item.Kind == StorageKind.Cookie
+        ? texts.Lifetime(item)
+        : texts["Cookies.StayIn", texts.Lifetime(item), texts[$"Cookies.Kind.{item.Kind}"]];
 
     public static string Provider(this Texts texts, RegisteredItem cookie) =>
         cookie.Provider == PortalCookies.Provider ? texts["Cookies.ThisPortal"] : cookie.Provider;

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Web.Requests;
+using PrivacyPortal.Web.SavedViews;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Data;
 
-/// <summary>Tells what this process keeps in memory of requests and staff that they changed, when the change was saved.</summary>
+/// <summary>Tells what this process keeps in memory of requests, staff and their views that they changed, when the change was saved.</summary>
 public sealed class ChangesSaved(QueueCounts counts, PortalChanges changes) : SaveChangesInterceptor
 {
     private readonly System.Runtime.CompilerServices.ConditionalWeakTable<DbContext, StrongBox> saving = [];
@@ -19,7 +20,7 @@ public sealed class ChangesSaved(QueueCounts counts, PortalChanges changes) : Sa
         if (eventData.Context is { } db)
         {
             var changed = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-            saving.AddOrUpdate(db, new(changed.Exists(entry => entry.Entity is DataSubjectRequest), changed.Exists(entry => entry.Entity is StaffUser)));
+            saving.AddOrUpdate(db, new(changed.Exists(entry => entry.Entity is DataSubjectRequest), changed.Exists(entry => entry.Entity is StaffUser or SavedView)));
         }
         return ValueTask.FromResult(result);
     }

@@ -5,6 +5,7 @@ using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Domain.Deadlines;
 using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Consent.Ledger;
 using PrivacyPortal.Web.Conversation;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Setup;
@@ -45,6 +46,7 @@ public sealed class ReferenceData(PortalDb db, RoleManager<IdentityRole<Guid>> r
         if (!await db.CookieRegisterVersions.AnyAsync(ct)) db.CookieRegisterVersions.Add(CookieRegisterVersion.First(PortalCookies.Register(), clock.GetUtcNow()));
         if (!await db.BannerSettings.AnyAsync(ct)) db.BannerSettings.Add(new());
         await db.SaveChangesAsync(ct);
+        await LedgerPartitions.EnsureAsync(db, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
     }
 

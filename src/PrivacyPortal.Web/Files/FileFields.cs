@@ -23,7 +23,8 @@ public static class FileFields
     {
         var files = Of(page).SelectMany(field => field.Files).ToList();
         if (files.Count > FileRules.MaxFiles) yield return (FileRules.TooMany, null);
-        if (files.Find(file => file.Length > FileRules.MaxLength) is { } large) yield return (FileRules.TooLarge, NameOf(large));
+        var takes = page.GetType().GetCustomAttribute<TakesFilesAttribute>()?.MaxLength ?? FileRules.MaxLength;
+        if (takes == FileRules.MaxLength && files.Find(file => file.Length > takes) is { } large) yield return (FileRules.TooLarge, NameOf(large));
     }
 
     /// <summary>What a file is called before its content was looked at.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Net.Http.Headers;
+using PrivacyPortal.Domain.Files;
 
 namespace PrivacyPortal.Web.Files;
 
@@ -13,6 +14,12 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncResourceFilter
 {
     private const int BoundaryLength = 128;
 
+    /// <summary>Largest file kept; a page that takes larger ones than shoppers may send looks at their size itself.</summary>
+    public int MaxLength { get; set; } = FileRules.MaxLength;
+
+    /// <summary>Whether files wait in memory alone, because not even a temporary file may hold them.</summary>
+    public bool InMemory { get; set; }
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
@@ -20,7 +27,7 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncResourceFilter
         {
             // The reader counts for itself, so that it can go on to the end of the form where the server would break off.
             if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
-            var form = await UploadReader.ReadAsync(context.HttpContext, boundary);
+            var form = await UploadReader.ReadAsync(context.HttpContext, boundary, MaxLength, InMemory);
             context.HttpContext.Features.Set<IFormFeature>(new FormFeature(form));
         }
         await next();

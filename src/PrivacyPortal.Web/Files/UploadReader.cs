@@ -26,9 +26,9 @@ internal static class UploadReader
 
     private const int MaxFields = 1_000;
 
-    public static async Task<FormCollection> ReadAsync(HttpContext context, string boundary)
+    public static async Task<FormCollection> ReadAsync(HttpContext context, string boundary, int mostOfFile, bool inMemoryOnly)
     {
-        var reading = new Reading(context);
+        var reading = new Reading(context, mostOfFile, inMemoryOnly);
         var buffer = ArrayPool<byte>.Shared.Rent(InMemory);
         try
         {
@@ -47,7 +47,7 @@ internal static class UploadReader
         return reading.Form;
     }
 
-    private sealed class Reading(HttpContext context)
+    private sealed class Reading(HttpContext context, int mostOfFile, bool inMemoryOnly)
     {
         private readonly bool isHopeless = context.Request.ContentLength > MaxLength;
         private readonly FormFileCollection files = [];
@@ -93,13 +93,13 @@ internal static class UploadReader
 
         private async Task KeepAsync(MultipartSection section, string name, string fileName, byte[] buffer)
         {
-            var kept = new FileBufferingReadStream(section.Body, InMemory);
+            var kept = new FileBufferingReadStream(section.Body, inMemoryOnly ? mostOfFile + buffer.Length : InMemory);
             context.Response.RegisterForDisposeAsync(kept);
-            for (int length; kept.Length <= FileRules.MaxLength && (length = await kept.ReadAsync(buffer, context.RequestAborted)) > 0;) Count(length);
+            for (int length; kept.Length <= mostOfFile && (length = await kept.ReadAsync(buffer, context.RequestAborted)) > 0;) Count(length);
             // A field in which nothing was chosen is sent as a file without name and bytes.
             if (kept.Length == 0 && fileName.Length == 0) return;
             kept.Position = 0;
-            files.Add(new FormFile(kept, 0, Math.Min(kept.Length, FileRules.MaxLength + 1), name, fileName) { Headers = new HeaderDictionary(section.Headers) });
+            files.Add(new FormFile(kept, 0, Math.Min(kept.Length, mostOfFile + 1), name, fileName) { Headers = new HeaderDictionary(section.Headers) });
         }
 
         private void Count(int length) => IsCut = (read += length) > MaxLength;

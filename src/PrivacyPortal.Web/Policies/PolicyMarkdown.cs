@@ -34,6 +34,7 @@ public static class PolicyMarkdown
         foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tame(link);
         var title = TakeTitle(document);
         var contents = NameHeadings(document);
+        PolicyCookies.KeepPlaces(document);
 
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);

@@ -17,7 +17,7 @@ namespace PrivacyPortal.Web.Policies;
 
 /// <summary>
 /// A page that is the same for everyone: kept compressed in the output cache, and revalidated by browsers with an ETag. Its key and its ETag
-/// hold all it is made of: the revisions, the shop's day (so a scheduled revision takes effect at the shop's midnight by itself), the shop's
+/// hold all it is made of: the revisions, the cookie register in force, the shop's day (so a scheduled revision takes effect at the shop's midnight by itself), the shop's
 /// look, the language, the encoding, and whether the cookie banner and the opt-out signal show. Publishing also evicts it by its tags.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -38,6 +38,7 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
         if (!context.EnableOutputCaching) return;
         context.Tags.Add(ChangeTopics.Policy);
         context.Tags.Add(ChangeTopics.Shop);
+        context.Tags.Add(ChangeTopics.Cookies);
         context.ResponseExpirationTimeSpan = KeptFor;
         context.CacheVaryByRules.VaryByHost = false; // No page here holds its own full address.
         context.CacheVaryByRules.QueryKeys = Query;
@@ -91,7 +92,7 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
         var encoding = services.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(context)?.EncodingName;
         return string.Join(' ',
             Build, files.AddFileVersionToPath("", "/css/portal.css"), string.Join(' ', Styles.Select(style => files.AddFileVersionToPath("", style))),
-            files.AddFileVersionToPath("", "/js/portal.js"), shelf.Latest?.Number, shelf.Latest?.Sha256, $"{moment.Today:yyyy-MM-dd}",
+            files.AddFileVersionToPath("", "/js/portal.js"), shelf.Latest?.Number, shelf.Latest?.Sha256, (await services.GetRequiredService<CookieRegisterSource>().GetAsync()).Version, $"{moment.Today:yyyy-MM-dd}",
             moment.Shop.Profile.Version, PortalLanguages.Current, encoding ?? "identity", banner ? "banner" : "chosen",
             services.GetRequiredService<VisitorConsent>().Signals.Gpc ? "gpc" : "no-signal");
     }

@@ -39,7 +39,8 @@ public sealed class RequestCsv(PortalDb db)
             r.Reference, r.Kind, r.RegionCode, r.Status, r.Channel, r.Language,
             db.Users.Where(staff => staff.Id == r.AssigneeId).Select(staff => staff.DisplayName).FirstOrDefault(), r.ReceivedOn, r.ReceivedAt, r.DueOn, r.LatestLawfulOn,
             r.ClosedAt, r.WasAppealed, personal ? r.Requester.Name : null, personal ? r.Requester.Email : null, r.Requester.OnBehalfOf, personal ? r.Requester.SubjectName : null));
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
+        // A split query reads everything before it hands out the first row.
+        await foreach (var line in lines.AsSingleQuery().AsAsyncEnumerable().WithCancellation(ct))
         {
             Write(csv, line, moment);
             if (personal)

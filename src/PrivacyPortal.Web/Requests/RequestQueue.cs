@@ -54,18 +54,21 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
         var tab = Of(filter.Tab, db.Narrowed(filter), moment, me);
         var greatestKey = IsByDueDay(filter) ? DateOnly.MaxValue.DayNumber : DateTimeOffset.MaxValue.UtcTicks;
         var cursor = RequestQueueCursor.Parse(filter.After, greatestKey);
-        await using var planned = filter.Search.Length > 0 ? await db.PlanEachTimeAsync(ct) : null;
         var page = Ordered(filter, tab, cursor).Take(PageSize + 1);
-        if (filter.Search.Length > 0)
-        {
-            // What is searched stands in the indexes too: only the rows found are read.
-            var found = page.Select(r => r.Id);
-            page = Ordered(filter, db.Requests.AsNoTracking().Where(r => found.Contains(r.Id)), cursor: null);
-        }
-        var rows = await RowsAsync(page, ct);
+        var rows = filter.Search.Length > 0 ? await FoundAsync(page, ct) : await RowsAsync(page, ct);
         if (rows.Count <= PageSize) return new(rows, null, cursor is null);
         rows.RemoveAt(PageSize);
         return new(rows, new RequestQueueCursor(Key(filter, rows[^1]), rows[^1].Id).ToString(), cursor is null);
+    }
+
+    /// <summary>What is searched stands in the indexes, so that only what is found is read: that way is planned for the words of each search, this one once.</summary>
+    private async Task<List<Row>> FoundAsync(IQueryable<DataSubjectRequest> page, CancellationToken ct)
+    {
+        List<Guid> found;
+        await using (await db.PlanEachTimeAsync(ct)) found = await page.AsSingleQuery().Select(r => r.Id).ToListAsync(ct);
+        if (found.Count == 0) return [];
+        var rows = (await RowsAsync(db.Requests.Where(r => found.Contains(r.Id)), ct)).ToDictionary(row => row.Id);
+        return [.. found.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
     /// <summary>Requests as rows, in the order they have.</summary>
@@ -75,7 +78,7 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
         return await requests.Select(r => new Row(
             r.Id, r.Reference, r.Kind, r.Requester.Name ?? r.Requester.Email ?? Anonymous, r.RegionCode, r.Status,
             r.AssigneeId == null ? null : names.GetValueOrDefault(r.AssigneeId.Value), r.ReceivedAt, r.ReceivedOn, r.DueOn, r.ClosedAt,
-            EF.Property<uint>(r, Columns.RowVersion)) { AwaitsApproval = r.AwaitsApproval }).ToListAsync(ct);
+            EF.Property<uint>(r, Columns.RowVersion)) { AwaitsApproval = r.AwaitsApproval }).AsSingleQuery().ToListAsync(ct);
     }
 
     /// <summary>Everything a filter finds, whatever page it stands on, in its order: for exports and bulk jobs.</summary>

@@ -16,8 +16,8 @@ public sealed record RetentionCount(int Year, int Month, RequestKind Kind, int C
 /// <summary>A hold as the page lists it.</summary>
 public sealed record HeldRequest(Guid Id, string Reference, string Reason, string ByName, DateTimeOffset At);
 
-/// <summary>How long closed requests are kept whole and whether runs begin by themselves, with the version that was read.</summary>
-public sealed record RetentionSettings(int Months, bool Nightly, uint Version);
+/// <summary>How long closed requests are kept whole, whether runs begin by themselves, and how long receipts of choices are kept, with the version that was read.</summary>
+public sealed record RetentionSettings(int Months, bool Nightly, int ReceiptMonths, uint Version);
 
 /// <summary>What an admin sees and does about retention; the work itself is done by <see cref="RetentionPass"/>.</summary>
 public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges changes, AuditLog audit, CurrentStaff staff)
@@ -80,17 +80,17 @@ public sealed class RetentionDesk(PortalDb db, ShopSource shops, PortalChanges c
     }
 
     public Task<RetentionSettings> SettingsAsync(CancellationToken ct) => db.ShopProfiles
-        .Select(shop => new RetentionSettings(shop.RetentionMonths, shop.RetentionNightly, EF.Property<uint>(shop, Columns.RowVersion))).SingleAsync(ct);
+        .Select(shop => new RetentionSettings(shop.RetentionMonths, shop.RetentionNightly, shop.ReceiptRetentionMonths, EF.Property<uint>(shop, Columns.RowVersion))).SingleAsync(ct);
 
     public async Task SaveAsync(RetentionSettings settings, bool shorterAllTheSame, CancellationToken ct)
     {
-        var (months, nightly, version) = settings;
+        var (months, nightly, receiptMonths, version) = settings;
         RuleViolation.ThrowIf(months < RetentionRules.CaliforniaMonths && !shorterAllTheSame ? RetentionRules.TooShort : null);
         var shop = await db.ShopProfiles.SingleAsync(ct);
         db.Entry(shop).Property<uint>(Columns.RowVersion).OriginalValue = version;
-        (shop.RetentionMonths, shop.RetentionNightly) = (months, nightly);
+        (shop.RetentionMonths, shop.RetentionNightly, shop.ReceiptRetentionMonths) = (months, nightly, receiptMonths);
         shop.Version++;
-        audit.Add("retention.settings-changed", null, FormattableString.Invariant($"{months} months, {(nightly ? "every night" : "by hand")}"));
+        audit.Add("retention.settings-changed", null, FormattableString.Invariant($"{months} months, {(nightly ? "every night" : "by hand")}, receipts {receiptMonths} months"));
         await db.SaveChangesAsync(ct);
         await changes.RaiseAsync(ChangeTopics.Shop, ct);
     }

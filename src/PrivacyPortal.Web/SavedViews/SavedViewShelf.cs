@@ -6,6 +6,7 @@ using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Requests;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.SavedViews;
 
@@ -17,7 +18,7 @@ public sealed record UsableView(Guid Id, string Name, string Query, bool IsShare
 }
 
 /// <summary>Keeps, lists and arranges the views of the current member of staff. Views of colleagues can be used, never changed.</summary>
-public sealed class SavedViewShelf(PortalDb db, CurrentStaff staff, AuditLog audit, TimeProvider clock)
+public sealed class SavedViewShelf(PortalDb db, ViewsOfTheTeam team, PortalChanges changes, CurrentStaff staff, AuditLog audit, TimeProvider clock)
 {
     public static readonly Rule NameTaken = new("view-name-taken", "You have a view of this name already.");
     public static readonly Rule TooMany = new("view-too-many", $"You have {SavedView.MostPerPerson} views. Delete one first.");
@@ -27,26 +28,10 @@ public sealed class SavedViewShelf(PortalDb db, CurrentStaff staff, AuditLog aud
     public static readonly Rule Gone = new("view-gone", "This view is not there any more.");
 
     /// <summary>Own views in their order, then shared ones of colleagues by name.</summary>
-    public async Task<IReadOnlyList<UsableView>> ListAsync(CancellationToken ct)
-    {
-        var me = staff.Id;
-        return await db.SavedViews.Where(view => view.OwnerId == me || view.IsShared)
-            .OrderByDescending(view => view.OwnerId == me).ThenBy(view => view.OwnerId == me ? view.Position : 0).ThenBy(view => view.Name).ThenBy(view => view.Id)
-            .Select(view => new UsableView(view.Id, view.Name, view.Query, view.IsShared, view.OwnerId == me,
-                db.Users.Where(user => user.Id == view.OwnerId).Select(user => user.DisplayName).First(),
-                db.Users.Any(user => user.Id == me && user.DefaultViewId == view.Id)))
-            .ToListAsync(ct);
-    }
+    public Task<IReadOnlyList<UsableView>> ListAsync(CancellationToken ct) => team.OfAsync(staff.Id).WaitAsync(ct);
 
     /// <summary>Where the queue opens for the current member of staff; null for all that is open.</summary>
-    public async Task<string?> DefaultUrlAsync(CancellationToken ct)
-    {
-        var me = staff.Id;
-        var query = await db.Users.Where(user => user.Id == me && user.DefaultViewId != null)
-            .Select(user => db.SavedViews.Where(view => view.Id == user.DefaultViewId && (view.OwnerId == me || view.IsShared)).Select(view => view.Query).FirstOrDefault())
-            .SingleOrDefaultAsync(ct);
-        return query is null ? null : "/staff" + query;
-    }
+    public async Task<string?> DefaultUrlAsync(CancellationToken ct) => (await ListAsync(ct)).FirstOrDefault(view => view.IsDefault)?.Url;
 
     /// <summary>The query string as the filter writes it, without the place in a long list. Throws where the filter would leave something out.</summary>
     public static string Canonical(string? query)
@@ -109,6 +94,7 @@ public sealed class SavedViewShelf(PortalDb db, CurrentStaff staff, AuditLog aud
         var me = staff.Id;
         if (id is not null && !await db.SavedViews.AnyAsync(view => view.Id == id && (view.OwnerId == me || view.IsShared), ct)) throw new RuleViolation(Gone);
         await db.Users.Where(user => user.Id == me).ExecuteUpdateAsync(set => set.SetProperty(user => user.DefaultViewId, id), ct);
+        await changes.RaiseAsync(ChangeTopics.Staff, CancellationToken.None);
     }
 
     private Task<List<SavedView>> MineAsync(CancellationToken ct)

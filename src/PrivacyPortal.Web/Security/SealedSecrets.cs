@@ -20,15 +20,15 @@ public sealed class SealedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
 {
     public const int Length = 32;
 
-    /// <summary>The secret of a name; made when first asked for. Of several replicas that ask at once, one makes it.</summary>
-    public async Task<byte[]> GetAsync(string name)
+    /// <summary>The secret of a name; made when first asked for, random where nobody says how. Of several replicas that ask at once, one makes it.</summary>
+    public async Task<byte[]> GetAsync(string name, Func<byte[]>? make = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var seal = protection.CreateProtector("portal.secret", name);
         if (await ReadAsync(db, name) is not { } kept)
         {
-            var made = seal.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+            var made = seal.Protect(Convert.ToBase64String(make?.Invoke() ?? RandomNumberGenerator.GetBytes(Length)));
             await db.Database.ExecuteSqlAsync($"insert into sealed_secrets (name, sealed) values ({name}, {made}) on conflict do nothing");
             kept = (await ReadAsync(db, name))!;
         }

@@ -1,6 +1,7 @@
 using PrivacyPortal.Web.Api;
 using PrivacyPortal.Web.Consent.Ledger;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Workers;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -16,12 +17,13 @@ public static class ApiSetup
         services.AddOptions<LedgerOptions>().BindConfiguration(LedgerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SealedSecrets>().AddSingleton<VisitorTokens>().AddSingleton<ReceiptWriter>();
         services.AddSingleton<ConsentRulesSource>().AddSingleton<ConsentIntake>().AddSingleton<ConsentLimit>().AddSingleton<ConsentsEndpoint>();
+        services.AddScoped<LedgerPartitions>().AddPass<LedgerPartitions>("ledger months", TimeSpan.FromHours(6), (months, ct) => months.PassAsync(ct));
         services.AddOpenApi("v1");
         return builder;
     }
 
     /// <summary>
-    /// The API goes its own short way: no pages, languages, cookies or forms. Before everything else, so that a choice passes through nothing it does
+    /// The API goes its own short way, with addresses of its own: no pages, languages, cookies or forms. Before everything else, so that a choice passes through nothing it does
     /// not need.
     /// </summary>
     public static void UsePortalApi(this WebApplication app) => app.MapWhen(context => context.Request.Path.StartsWithSegments(Prefix), api =>
@@ -35,14 +37,23 @@ public static class ApiSetup
         api.UseRateLimiter();
         api.UseAuthentication();
         api.UseAuthorization();
-        api.UseEndpoints(_ => { });
+        // Not before the first request: a private database is started after the way to it is laid.
+        var consents = new Lazy<ConsentsEndpoint>(app.Services.GetRequiredService<ConsentsEndpoint>);
+        var decisions = new Lazy<DecisionEndpoint>(app.Services.GetRequiredService<DecisionEndpoint>);
+        api.UseEndpoints(endpoints =>
+        {
+            var first = endpoints.MapGroup(Prefix + "/v1");
+            MapConsents(first, consents);
+            ProofSetup.MapConsentProof(first, decisions);
+        });
     });
 
-    public static void MapPortalApi(this WebApplication app)
+    /// <summary>The description is a page like others: it may be cached for everyone.</summary>
+    public static void MapApiDescription(this WebApplication app) => app.MapOpenApi(Description).AllowAnonymous().CacheOutput();
+
+    private static void MapConsents(RouteGroupBuilder api, Lazy<ConsentsEndpoint> consents)
     {
-        var api = app.MapGroup(Prefix + "/v1");
-        var consents = app.Services.GetRequiredService<ConsentsEndpoint>();
-        api.MapPost("/consents", (Delegate)consents.PostAsync).AllowAnonymous()
+        api.MapPost("/consents", (Delegate)((HttpContext context) => consents.Value.PostAsync(context))).AllowAnonymous()
             .WithName("PostConsents").WithSummary("Stores a visitor's choice, or up to 500 of them")
             .WithDescription("Answered after the commit. The id is the client's: the same choice sent again is answered with what was stored.")
             .Accepts<ConsentPost>("application/json")
@@ -52,8 +63,7 @@ public static class ApiSetup
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ShortCircuit();
-        api.MapMethods("/consents", [HttpMethods.Options], consents.PreflightAsync).ShortCircuit().AllowAnonymous().ExcludeFromDescription();
-        app.MapOpenApi(Description).AllowAnonymous().CacheOutput();
+        api.MapMethods("/consents", [HttpMethods.Options], context => consents.Value.PreflightAsync(context)).ShortCircuit().AllowAnonymous().ExcludeFromDescription();
     }
 
     private static Task UseHeadersAsync(HttpContext context, RequestDelegate next)

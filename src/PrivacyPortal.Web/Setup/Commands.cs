@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Load;
+using PrivacyPortal.Web.Proof;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Setup;
@@ -24,10 +25,17 @@ public static class Commands
         ["create-admin", ..] => await RefuseAsync(complain, "Write the admin's e-mail address after create-admin, and nothing else."),
         ["files", "rotate"] => await RotateAsync(services, say),
         ["files", ..] => await RefuseAsync(complain, "After files, write rotate: it seals the keys of all files, sessions and private links with the newest key of Portal:Files:Keys."),
+        ["verify-ledger"] => await VerifyLedgerAsync(services, say, complain),
         ["load", var count] => await LoadAsync(services, count, say, complain),
         ["load", ..] => await RefuseAsync(complain, "Write how many requests to load after load, and nothing else: load 100000."),
         _ => null,
     };
+
+    private static async Task<int> VerifyLedgerAsync(IServiceProvider services, TextWriter say, TextWriter complain)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await LedgerChecks.RunAsync(scope.ServiceProvider.GetRequiredService<LedgerVerifier>(), say, complain, CancellationToken.None);
+    }
 
     private static async Task<int> RotateAsync(IServiceProvider services, TextWriter say)
     {

@@ -57,6 +57,8 @@ public static class DataSetup
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = 200;
+        // Nothing here changes a connection for longer than a transaction, so there is nothing to undo before the next one uses it.
+        if (!settings.ContainsKey("No Reset On Close")) settings.NoResetOnClose = true;
         return settings;
     }
 }

@@ -28,6 +28,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<PrivateLinks>().AddScoped<RequestWords>().AddScoped<RequesterMail>();
         builder.Services.AddSingleton<CookieRegisterSource>().AddSingleton<ConsentCookies>().AddScoped<VisitorConsent>().AddScoped<ConsentLedger>();
         builder.Services.AddSingleton<ConsentSites>().AddSingleton<BannerSettingsSource>().AddScoped<ConsentSiteDesk>().AddScoped<BannerSettingsDesk>().AddSingleton<EmbedReleases>().AddSingleton<EmbedFiles>();
+        builder.Services.AddSingleton<ConsentSites>().AddSingleton<BannerSettingsSource>().AddScoped<ConsentSiteDesk>();
         builder.Services.AddScoped<CookieRegisterEditor>();
         builder.Services.AddScoped<ShopSettings>().AddScoped<HolidayRegister>().AddScoped<MailRegister>().AddScoped<AuditSearch>();
         builder.Services.AddSingleton<NewReference>(_ => year => RequestReference.Create(year, RandomNumberGenerator.GetBytes(5)));
@@ -44,7 +45,7 @@ public static class FeatureSetup
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>();
         builder.Services.AddScoped<ConversationReader>().AddScoped<ReplyDrafts>().AddScoped<ReadyTextShelf>().AddScoped<ReadyTextRegister>().AddScoped<RequestWriting>();
         builder.Services.AddScoped<SystemsRegister>().AddScoped<Checklists>().AddScoped<RequestTaskList>().AddScoped<RequestTaskWork>().AddScoped<OpenTaskCheck>();
-        builder.Services.AddScoped<RevealedNames>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
+        builder.Services.AddScoped<RevealedNames>().AddSingleton<ViewsOfTheTeam>().AddScoped<SavedViewShelf>().AddScoped<MyWork>().AddScoped<RequestCsv>().AddScoped<AbsencePlan>();
         builder.Services.AddScoped<BulkDesk>().AddScoped<BulkPreview>().AddSingleton<StopLinks>().AddScoped<AlertChoices>().AddScoped<TeamAlerts>();
         builder.Services.AddAnswerPackages();
         builder.Services.AddScoped<RequestLoader>().AddScoped<RetentionDesk>();

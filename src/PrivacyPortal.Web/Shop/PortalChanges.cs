@@ -6,7 +6,7 @@ namespace PrivacyPortal.Web.Shop;
 /// <summary>What replicas keep in memory and tell each other of when it changes.</summary>
 public static class ChangeTopics
 {
-    public const string Shop = "shop", Policy = "policy", Cookies = "cookies", Staff = "staff";
+    public const string Shop = "shop", Policy = "policy", Cookies = "cookies", Staff = "staff", ApiKeys = "api-keys";
 }
 
 /// <summary>
@@ -30,7 +30,7 @@ public sealed class PortalChanges(IOutputCacheStore pages)
     /// <summary>Everything may have changed: after a lost connection nobody knows what was missed.</summary>
     public async Task RaiseAllAsync(CancellationToken ct)
     {
-        foreach (var topic in new[] { ChangeTopics.Shop, ChangeTopics.Policy, ChangeTopics.Cookies, ChangeTopics.Staff }) await RaiseAsync(topic, ct);
+        foreach (var topic in new[] { ChangeTopics.Shop, ChangeTopics.Policy, ChangeTopics.Cookies, ChangeTopics.Staff, ChangeTopics.ApiKeys }) await RaiseAsync(topic, ct);
     }
 }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Web.Api;
 using PrivacyPortal.Web.Data;
+using PrivacyPortal.Web.Persons;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Consent.Ledger;
@@ -19,7 +20,8 @@ public sealed record ConsentSender(string Site, PrivacySignals Signals, string? 
 public readonly record struct ConsentTaken(PendingReceipt? Receipt, ApiProblem? Problem);
 
 /// <summary>Makes receipts of what pages send.</summary>
-public sealed class ConsentIntake(ConsentRulesSource source, CookieRegisterSource registers, VisitorTokens tokens, IServiceScopeFactory scopes, PortalChanges changes)
+public sealed class ConsentIntake(
+    ConsentRulesSource source, CookieRegisterSource registers, VisitorTokens tokens, PersonTokens personTokens, ConsentPersons persons, IServiceScopeFactory scopes, PortalChanges changes)
 {
     /// <summary>How far the clock of a client may run ahead and still be believed.</summary>
     public static TimeSpan ClockTolerance { get; } = TimeSpan.FromMinutes(5);
@@ -28,7 +30,6 @@ public sealed class ConsentIntake(ConsentRulesSource source, CookieRegisterSourc
     {
         if (post.Id is not { } id || id == Guid.Empty) return Refused("id", "Give every choice a UUID of its own; sent again it is stored once.");
         if (ConsentMethods.Parse(post.Method) is not { } method) return Refused("method", $"The method is one of {string.Join(", ", ConsentMethods.Codes)}.");
-        if (post.Person is not null) return Refused("person", "Choices of signed-in shoppers are not taken here yet.");
         if (post.BannerVersion is not { } version || version < 1) return Refused("bannerVersion", "Name the version of the banner that was shown.");
         if (!IsLanguage(post.Language)) return Refused("language", "Name the language of the banner as a BCP 47 tag: en, zh-Hant.");
 
@@ -48,24 +49,41 @@ public sealed class ConsentIntake(ConsentRulesSource source, CookieRegisterSourc
         if (method == ConsentMethod.RejectAll && post.Allow is { Count: > 0 }) return Refused("allow", "Who rejects everything allows nothing.");
         if (post.At is { } at && rules.Banner.Expires(at) <= sender.Now) return Refused("at", "This choice has run out; the visitor is asked again.");
 
-        return new(Receipt(id, visitor.Value, method, post, sender, rules, outcomes), null);
+        PersonClaim? claim = null;
+        PersonOnFile? onFile = null;
+        if (post.Person is { } personToken)
+        {
+            claim = await personTokens.ReadAsync(personToken);
+            if (claim is null) return Refused("person", "The token of the signed-in shopper cannot be believed: see docs/persons.md.");
+            onFile = (await persons.FindAsync([claim.Pseudonym], CancellationToken.None)).GetValueOrDefault(claim.Pseudonym);
+        }
+        return new(Receipt(id, visitor.Value, method, post, sender, rules, outcomes, claim, onFile), null);
     }
 
     private static PendingReceipt Receipt(
-        Guid id, Guid visitor, ConsentMethod method, ConsentPost post, ConsentSender sender, ConsentRules rules, ConsentOutcomes outcomes)
+        Guid id, Guid visitor, ConsentMethod method, ConsentPost post, ConsentSender sender, ConsentRules rules, ConsentOutcomes outcomes,
+        PersonClaim? claim, PersonOnFile? onFile)
     {
         var signals = new PrivacySignals(sender.Signals.Gpc || post.Gpc == true, sender.Signals.Dnt == true || post.Dnt == true ? true : sender.Signals.Dnt ?? post.Dnt);
         var standing = new ConsentStanding(signals, OptedOut: method == ConsentMethod.OptOut, DntIsOptOut: rules.Banner.DntIsOptOut);
+        if (claim is not null)
+        {
+            // What is on file for the person holds on this device too, except the opt-out that this very choice ends; the token knows the age best.
+            standing = (onFile?.AddTo(standing) ?? standing) with { Region = sender.Region };
+            if (claim.Age != ConsentAge.Unknown) standing = standing with { Age = claim.Age };
+            if (OptOuts.IsEndedBy(method, signals.Gpc)) standing = standing with { OptedOut = false };
+        }
         var outcome = outcomes.Of(method, post.Allow, standing);
         var held = standing.OptedOut ? outcome : outcomes.Of(method, post.Allow, standing with { OptedOut = true });
-        return new(new()
+        var receipt = new ConsentReceipt
         {
-            Id = id, VisitorId = visitor, Site = sender.Site, Method = method, Asked = outcome.Asked, Allowed = outcome.Allowed, Denials = outcome.Denials,
+            Id = id, VisitorId = visitor, Person = claim?.Pseudonym, Site = sender.Site, Method = method, Asked = outcome.Asked, Allowed = outcome.Allowed, Denials = outcome.Denials,
             PolicyRevision = rules.PolicyRevision, BannerVersion = post.BannerVersion!.Value, Language = post.Language!, Region = sender.Region,
             Gpc = signals.Gpc, Dnt = signals.Dnt, Network = sender.Network, Agent = sender.Agent, At = Milliseconds(sender.Now),
             // A clock that runs ahead says nothing of when the choice was made: then the time it came counts.
             ClientAt = post.At is { } at && at <= sender.Now + ClockTolerance ? Milliseconds(at.ToUniversalTime()) : null,
-        }, held.Allowed, held.Denials);
+        };
+        return new(receipt, held.Allowed, held.Denials) { Person = claim is null ? null : PersonChoice.Of(claim, receipt, outcomes.Register) };
     }
 
     private static ConsentTaken Refused(string field, string detail) => new(null, new(StatusCodes.Status422UnprocessableEntity, "Not a choice", detail, field));

@@ -2,13 +2,15 @@ using System.Buffers;
 using System.Text.Json;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Web.Api;
+using PrivacyPortal.Web.Persons;
 using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Consent.Ledger;
 
 /// <summary>POST /api/v1/consents: takes the choices of visitors from the pages of registered sites (docs/api.md).</summary>
 public sealed class ConsentsEndpoint(
-    ConsentIntake intake, ReceiptWriter writer, ConsentSites sites, BannerSettingsSource banners, VisitorTokens tokens, ConsentLimit limit, TimeProvider clock)
+    ConsentIntake intake, ReceiptWriter writer, ConsentSites sites, BannerSettingsSource banners, VisitorTokens tokens, ConsentLimit limit, ConsentPersons persons,
+    TimeProvider clock)
 {
     /// <summary>Most choices in one request, and most bytes: each has room for a thousand.</summary>
     public const int MostChoices = 500, MostBytes = 512 * 1024;
@@ -98,6 +100,7 @@ public sealed class ConsentsEndpoint(
             return;
         }
         var stored = await writer.WriteAsync(receipt!);
+        await MergeAsync(receipt!, stored);
         if (stored.As == StoredAs.OtherChoice) await response.AnswerAsync(OtherChoice);
         else await response.AnswerAsync(StatusOf(stored), Answer(stored, banner, null), ConsentJson.Default.ConsentAnswer);
     }
@@ -119,6 +122,7 @@ public sealed class ConsentsEndpoint(
         try
         {
             var stored = await receipt.Committed;
+            await MergeAsync(receipt, stored);
             return stored.As == StoredAs.OtherChoice ? Answer(OtherChoice) : Answer(stored, banner, StatusOf(stored));
         }
         catch (LedgerUnavailable)
@@ -131,6 +135,10 @@ public sealed class ConsentsEndpoint(
             return Answer(new ApiProblem(StatusCodes.Status500InternalServerError, "Something went wrong", "This choice could not be stored."));
         }
     }
+
+    /// <summary>Has what a signed-in shopper chose hold on their other devices. Where that fails the choice is sent again, and merged again.</summary>
+    private Task MergeAsync(PendingReceipt receipt, StoredReceipt stored) =>
+        receipt.Person is { } choice && stored.As != StoredAs.OtherChoice ? persons.MergeAsync([choice], CancellationToken.None) : Task.CompletedTask;
 
     private static ApiProblem OtherChoice => new(StatusCodes.Status409Conflict, "Another choice", "Another choice was stored under this id.", "id");
 

@@ -37,6 +37,9 @@ public sealed class PendingReceipt(ConsentReceipt receipt, IReadOnlyList<string>
     /// <summary>The opt-out this choice puts on file; null where it puts none.</summary>
     public OptOutSource? Files { get; } = OptOuts.FiledBy(receipt.Method, receipt.Gpc);
 
+    /// <summary>What it says of a signed-in shopper on all devices; null without one.</summary>
+    public PersonChoice? Person { get; init; }
+
     /// <summary>Whether this choice ends an opt-out.</summary>
     public bool Ends { get; } = OptOuts.IsEndedBy(receipt.Method, receipt.Gpc);
 

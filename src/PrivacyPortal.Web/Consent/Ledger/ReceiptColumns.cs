@@ -7,6 +7,9 @@ namespace PrivacyPortal.Web.Consent.Ledger;
 /// <summary>Receipts as the parameters of a statement: a list a column, used again for every batch.</summary>
 internal sealed class ReceiptColumns
 {
+    /// <summary>How many columns are texts; they come last.</summary>
+    public const int TextColumns = 12;
+
     private readonly NpgsqlParameter<List<Guid>> ids = Of<Guid>(NpgsqlDbType.Uuid), visitors = Of<Guid>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<List<DateTime>> at = Of<DateTime>(NpgsqlDbType.TimestampTz);
     private readonly NpgsqlParameter<List<DateTime?>> clientAt = Of<DateTime?>(NpgsqlDbType.TimestampTz);
@@ -14,7 +17,7 @@ internal sealed class ReceiptColumns
     private readonly NpgsqlParameter<List<int>> banners = Of<int>(NpgsqlDbType.Integer);
     private readonly NpgsqlParameter<List<bool>> gpc = Of<bool>(NpgsqlDbType.Boolean), maybeBefore = Of<bool>(NpgsqlDbType.Boolean);
     private readonly NpgsqlParameter<List<bool?>> dnt = Of<bool?>(NpgsqlDbType.Boolean);
-    private readonly NpgsqlParameter<List<string?>>[] texts = [.. Enumerable.Range(0, 12).Select(_ => Of<string?>(NpgsqlDbType.Text))];
+    private readonly NpgsqlParameter<List<string?>>[] texts = [.. Enumerable.Range(0, TextColumns).Select(_ => Of<string?>(NpgsqlDbType.Text))];
     private readonly NpgsqlParameter<List<string?>> files = Of<string?>(NpgsqlDbType.Text);
 
     /// <summary>The columns of every receipt, in the order of the statements.</summary>
@@ -60,7 +63,7 @@ internal sealed class ReceiptColumns
         for (var column = 0; column < texts.Length; column++) texts[column].TypedValue!.Add(Text(pending, column));
     }
 
-    private static string? Text(PendingReceipt pending, int column) => column switch
+    internal static string? Text(PendingReceipt pending, int column) => column switch
     {
         0 => pending.Receipt.Method.Code(),
         1 => Joined(pending.Receipt.Asked),
@@ -86,4 +89,27 @@ internal sealed class ReceiptColumns
     };
 
     private static NpgsqlParameter<List<T>> Of<T>(NpgsqlDbType type) => new() { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | type };
+}
+
+/// <summary>One receipt as the parameters of a statement, in the same order.</summary>
+internal sealed class ReceiptValues
+{
+    private readonly NpgsqlParameter<Guid> id = new() { NpgsqlDbType = NpgsqlDbType.Uuid }, visitor = new() { NpgsqlDbType = NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter<DateTime> at = new() { NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    private readonly NpgsqlParameter<DateTime?> clientAt = new() { NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    private readonly NpgsqlParameter<int?> revision = new() { NpgsqlDbType = NpgsqlDbType.Integer };
+    private readonly NpgsqlParameter<int> banner = new() { NpgsqlDbType = NpgsqlDbType.Integer };
+    private readonly NpgsqlParameter<bool> gpc = new() { NpgsqlDbType = NpgsqlDbType.Boolean };
+    private readonly NpgsqlParameter<bool?> dnt = new() { NpgsqlDbType = NpgsqlDbType.Boolean };
+    private readonly NpgsqlParameter[] texts = [.. Enumerable.Range(0, ReceiptColumns.TextColumns).Select(_ => new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text })];
+
+    public IEnumerable<NpgsqlParameter> All => [id, visitor, at, clientAt, revision, banner, gpc, dnt, .. texts];
+
+    public void Fill(PendingReceipt pending)
+    {
+        var receipt = pending.Receipt;
+        (id.TypedValue, visitor.TypedValue, at.TypedValue, clientAt.TypedValue) = (receipt.Id, receipt.VisitorId, receipt.At.UtcDateTime, receipt.ClientAt?.UtcDateTime);
+        (revision.TypedValue, banner.TypedValue, gpc.TypedValue, dnt.TypedValue) = (receipt.PolicyRevision, receipt.BannerVersion, receipt.Gpc, receipt.Dnt);
+        for (var column = 0; column < texts.Length; column++) texts[column].Value = (object?)ReceiptColumns.Text(pending, column) ?? DBNull.Value;
+    }
 }

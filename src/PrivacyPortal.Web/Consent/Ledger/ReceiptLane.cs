@@ -18,6 +18,12 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
     public async ValueTask CommitAsync(IReadOnlyList<PendingReceipt> batch)
     {
         var statements = prepared ??= await Statements.PrepareAsync(database);
+        if (batch is [{ ChangesOptOut: false, MayBeOfLastMonth: false } lone] && await statements.StoreOneAsync(lone) is { } isHeld)
+        {
+            lone.Stored = new(StoredAs.New, isHeld ? lone.Held() : lone.Receipt, null);
+            if (isHeld) await FindOptOutsAsync(statements.Connection, batch);
+            return;
+        }
         unanswered.Clear();
         var optOuts = false;
         foreach (var pending in batch) unanswered.Add(pending.Receipt.Id, pending);
@@ -88,7 +94,8 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
     private sealed class Statements : IAsyncDisposable
     {
         private readonly ReceiptColumns many = new(), full = new();
-        private readonly NpgsqlCommand store;
+        private readonly ReceiptValues one = new();
+        private readonly NpgsqlCommand store, storeOne;
         private readonly NpgsqlBatch storeFull;
         private readonly NpgsqlParameter<List<long>> locks = new() { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
         private readonly NpgsqlParameter<DateTime> monthBefore = new() { NpgsqlDbType = NpgsqlDbType.TimestampTz };
@@ -97,6 +104,8 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
         {
             Connection = connection;
             store = new(ReceiptSql.Many, connection) { CommandTimeout = TimeoutSeconds };
+            storeOne = new(ReceiptSql.One, connection) { CommandTimeout = TimeoutSeconds };
+            foreach (var value in one.All) storeOne.Parameters.Add(value);
             foreach (var column in many.Usual) store.Parameters.Add(column);
             var lockThem = new NpgsqlBatchCommand(ReceiptSql.Lock) { Parameters = { locks } };
             var insert = new NpgsqlBatchCommand(ReceiptSql.Full);
@@ -113,6 +122,7 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
             {
                 // Where a pooler stands between, statements cannot stay on the server.
                 if (new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxAutoPrepare == 0) return statements;
+                await statements.storeOne.PrepareAsync();
                 await statements.store.PrepareAsync();
                 await statements.storeFull.PrepareAsync();
                 return statements;
@@ -121,6 +131,20 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
             {
                 await statements.DisposeAsync();
                 throw;
+            }
+        }
+
+        /// <summary>Stores a receipt that is alone and says whether an opt-out was on file; null where its id is there already.</summary>
+        public async ValueTask<bool?> StoreOneAsync(PendingReceipt pending)
+        {
+            one.Fill(pending);
+            try
+            {
+                return (bool)(await storeOne.ExecuteScalarAsync())!;
+            }
+            catch (PostgresException repeated) when (repeated.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                return null;
             }
         }
 
@@ -145,6 +169,7 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
+            await storeOne.DisposeAsync();
             await store.DisposeAsync();
             await storeFull.DisposeAsync();
             await Connection.DisposeAsync();

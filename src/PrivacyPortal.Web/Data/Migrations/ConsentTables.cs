@@ -42,5 +42,18 @@ public static class ConsentTables
             execute format('create unique index %I on %I (id)', name || '_id', name);
             execute format('create trigger consent_receipts_kept before truncate on %I for each statement execute function refuse_change()', name);
         end $$;
+
+        -- Lets a month go as a whole; says how many receipts went with it, null where it was gone. Writers wait for the last moment of it only.
+        create function drop_consent_partition(month date) returns bigint language plpgsql set lock_timeout = '2s' as $$
+        declare
+            name text := 'consent_receipts_' || to_char(month, 'YYYY_MM');
+            receipts bigint;
+        begin
+            perform pg_advisory_xact_lock(hashtext('consent_receipts'));
+            if to_regclass(name) is null then return null; end if;
+            execute format('select count(*) from %I', name) into receipts;
+            execute format('drop table %I', name);
+            return receipts;
+        end $$;
         """;
 }

@@ -3,7 +3,7 @@ namespace PrivacyPortal.Web.Data.Migrations;
 /// <summary>What the model cannot say: ledgers refuse change whoever asks, and replicas hear of what they keep in memory.</summary>
 public static class Guards
 {
-    public const string Create = Functions + ConsentTables.Create + Triggers;
+    public const string Create = Functions + ConsentTables.Create + ProofTables.Create + Triggers;
 
     private const string Functions = """
         create function refuse_change() returns trigger language plpgsql as $$
@@ -42,7 +42,9 @@ public static class Guards
         create trigger promises_notify after insert on promises for each statement execute function notify_portal('shop');
         create trigger policy_revisions_notify after insert on policy_revisions for each statement execute function notify_portal('policy');
         create trigger staff_notify after insert or update or delete on staff for each statement execute function notify_portal('staff');
+        create trigger saved_views_notify after insert or update or delete on saved_views for each statement execute function notify_portal('staff');
         create trigger cookie_register_versions_notify after insert on cookie_register_versions for each statement execute function notify_portal('cookies');
+        create trigger api_keys_notify after insert or delete or update of revoked_at, expires_at on api_keys for each statement execute function notify_portal('api-keys');
         create trigger consent_sites_notify after insert or update or delete on consent_sites for each statement execute function notify_portal('cookies');
         create trigger banner_settings_notify after insert or update or delete on banner_settings for each statement execute function notify_portal('cookies');
 

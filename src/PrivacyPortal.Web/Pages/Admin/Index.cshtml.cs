@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Shop;
+using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
@@ -11,7 +12,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Pages.Admin;
 
 /// <summary>The registers an admin keeps, each with how it stands now.</summary>
-public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource shop, Texts texts) : PageModel
+public sealed class IndexModel(PortalDb db, PolicyLibrary policies, CookieRegisterEditor cookies, ShopSource shop, Texts texts) : PageModel
 {
     public sealed record Register(string Href, string Name, string What, string Fact, bool NeedsLook = false);
 
@@ -24,6 +25,7 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         Registers =
         [
             await PolicyAsync(moment.Today),
+            await CookiesAsync(ct),
             Rules(moment),
             await HolidaysAsync(profile.HolidayLists, moment.Today, ct),
             await MailAsync(ct),
@@ -45,6 +47,13 @@ public sealed class IndexModel(PortalDb db, PolicyLibrary policies, ShopSource s
         var fact = inForce is null ? "No revision is in force." : $"Revision {inForce.Number} is in force.";
         if (next is not null) fact += $" Revision {next.Number} follows on {texts.Day(next.EffectiveOn)}.";
         return new("/admin/policy", "Policy", "Write, compare and publish the privacy policy.", fact, NeedsLook: inForce is null);
+    }
+
+    private async Task<Register> CookiesAsync(CancellationToken ct)
+    {
+        var desk = await cookies.ReadAsync(ct);
+        return new("/admin/cookies", "Cookies", "What the shop keeps in browsers, by category, and what visitors are asked.",
+            desk.Changes.Any ? $"{desk.Changes.Waiting()}." : $"Version {desk.Published.Number} is in force.", NeedsLook: desk.Changes.Any);
     }
 
     private static Register Rules(ShopMoment moment)

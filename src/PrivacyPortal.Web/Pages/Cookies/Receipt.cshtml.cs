@@ -1,16 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Web.Consent;
-using PrivacyPortal.Web.Languages;
-using PrivacyPortal.Web.Setup;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Cookies;
 
 /// <summary>One receipt of this visitor, to print or to keep as a file.</summary>
-public sealed class ReceiptModel(ConsentLedger ledger, CookieRegisterSource registers, ShopSource shops, IOptions<PortalOptions> options, Texts texts) : PageModel
+public sealed class ReceiptModel(ConsentLedger ledger, CookieRegisterSource registers, ShopSource shops, ReceiptFiles files) : PageModel
 {
     public ConsentReceipt Receipt { get; private set; } = null!;
     public CookieRegister Register { get; private set; } = null!;
@@ -18,13 +15,15 @@ public sealed class ReceiptModel(ConsentLedger ledger, CookieRegisterSource regi
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken ct)
+    public Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken ct) => FileAsync(id, ReceiptFiles.Kantara, ct);
+
+    public Task<IActionResult> OnGetRecordAsync(Guid id, CancellationToken ct) => FileAsync(id, ReceiptFiles.Dpv, ct);
+
+    private async Task<IActionResult> FileAsync(Guid id, string format, CancellationToken ct)
     {
         if (!await LoadAsync(id, ct)) return NotFound();
-        // The receipt is in the language in which the question was asked.
-        var file = PortalLanguages.In(
-            Receipt.Language, () => ConsentReceiptFile.Write(Receipt, Register, Shop.Profile, options.Value.PublicUrl.TrimEnd('/'), texts));
-        return File(file, "application/json", ConsentReceiptFile.NameOf(Receipt));
+        var (content, type, name) = (await files.WriteAsync(Receipt, format, ct))!.Value;
+        return File(content, type, name);
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

@@ -21,7 +21,7 @@ public sealed class ExportModel(AuditSearch search, AuditLog audit, ShopSource s
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"audit-{moment.Today:yyyy-MM-dd}.csv\"");
         Response.Headers.CacheControl = "no-store";
-        await AuditCsv.WriteAsync(Response.Body, search.Find(Filter, moment.Shop.Zone).AsAsyncEnumerable(), moment.Shop.Zone, ct);
+        await AuditCsv.WriteAsync(Response.Body, search.Find(Filter, moment.Shop.Zone).AsSingleQuery().AsAsyncEnumerable(), moment.Shop.Zone, ct);
         return new EmptyResult();
     }
 }

@@ -1,13 +1,15 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Policies;
+using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Shop;
 
 namespace PrivacyPortal.Web.Pages.Admin.Policy;
 
 /// <summary>The draft as a form, with its preview beside it.</summary>
-public sealed class EditModel(PolicyDesk desk, ShopSource shops) : FormPage
+public sealed class EditModel(PolicyDesk desk, ShopSource shops, CookieRegisterSource registers, Texts texts) : FormPage
 {
     [BindProperty]
     public EditInput Input { get; set; } = new();
@@ -20,7 +22,7 @@ public sealed class EditModel(PolicyDesk desk, ShopSource shops) : FormPage
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
     /// <summary>The text of the form as safe HTML.</summary>
-    public string Preview => Html(Input.Markdown);
+    public string Preview { get; private set; } = "";
     public int Words => PolicyMarkdown.CountWords(Input.Markdown);
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
@@ -30,6 +32,7 @@ public sealed class EditModel(PolicyDesk desk, ShopSource shops) : FormPage
         Version = stored.Version;
         if (!HttpMethods.IsPost(Request.Method)) Input = EditInput.Of(stored.Draft);
         else if (Input.Version != stored.Version) SavedMeanwhile = stored.Draft;
+        Preview = await HtmlAsync(Input.Markdown);
         return Page();
     }
 
@@ -51,7 +54,7 @@ public sealed class EditModel(PolicyDesk desk, ShopSource shops) : FormPage
 
     /// <summary>The preview alone, for the script.</summary>
     [WithoutInput]
-    public IActionResult OnPostFragment() => Content(Preview, "text/html; charset=utf-8");
+    public async Task<IActionResult> OnPostFragmentAsync() => Content(await HtmlAsync(Input.Markdown), "text/html; charset=utf-8");
 
     [WithoutInput]
     public Task<IActionResult> OnPostConvertAsync(CancellationToken ct)
@@ -69,7 +72,7 @@ public sealed class EditModel(PolicyDesk desk, ShopSource shops) : FormPage
         return ShowAsync(ct);
     }
 
-    private static string Html(string markdown) =>
+    private async Task<string> HtmlAsync(string markdown) =>
         markdown.Length > PolicyRevision.MarkdownLength ? $"<p>{EditValidator.TooLong}</p>" :
-        PolicyMarkdown.Flaw(markdown) is { } flaw ? $"<p>{WebUtility.HtmlEncode(flaw)}</p>" : PolicyMarkdown.RenderWhole(markdown);
+        PolicyMarkdown.Flaw(markdown) is { } flaw ? $"<p>{WebUtility.HtmlEncode(flaw)}</p>" : PolicyCookies.Fill(PolicyMarkdown.RenderWhole(markdown), await registers.GetAsync(), texts);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Requests;
 using PrivacyPortal.Domain.Retention;
+using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Audit;
 using PrivacyPortal.Web.Retention;
 using PrivacyPortal.Web.Shop;
@@ -43,7 +44,7 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops, AuditLog au
     {
         try
         {
-            await desk.SaveAsync(new(Input.Months, Input.Nightly, Input.Version), Input.Shorter, ct);
+            await desk.SaveAsync(new(Input.Months, Input.Nightly, Input.ReceiptMonths, Input.Version), Input.Shorter, ct);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -103,16 +104,21 @@ public sealed class IndexModel(RetentionDesk desk, ShopSource shops, AuditLog au
         public int Months { get; set; }
         public bool Nightly { get; set; }
         public bool Shorter { get; set; }
+        public int ReceiptMonths { get; set; }
 
         /// <summary>The settings these were typed over.</summary>
         public uint Version { get; set; }
 
-        public static InputModel Of(RetentionSettings settings) => new() { Months = settings.Months, Nightly = settings.Nightly, Version = settings.Version };
+        public static InputModel Of(RetentionSettings settings) => new() { Months = settings.Months, Nightly = settings.Nightly, ReceiptMonths = settings.ReceiptMonths, Version = settings.Version };
     }
 
     public sealed class InputValidator : AbstractValidator<InputModel>
     {
-        public InputValidator() => RuleFor(input => input.Months).InclusiveBetween(1, RetentionRules.MostMonths)
-            .WithMessage($"Write a number of months from 1 to {RetentionRules.MostMonths}.");
+        public InputValidator()
+        {
+            RuleFor(input => input.Months).InclusiveBetween(1, RetentionRules.MostMonths).WithMessage($"Write a number of months from 1 to {RetentionRules.MostMonths}.");
+            RuleFor(input => input.ReceiptMonths).InclusiveBetween(1, ShopProfile.MostReceiptRetentionMonths)
+                .WithMessage($"Write a number of months from 1 to {ShopProfile.MostReceiptRetentionMonths}.");
+        }
     }
 }
