@@ -150,7 +150,7 @@ public sealed class AccessibilityTests(BrowserPortal portal) : BrowserTests(port
         await LookAtAsync(page, seat,
         [
             "/admin", "/admin/policy", "/admin/policy/edit", "/admin/policy/compare", "/admin/policy/publish", "/admin/holidays", "/admin/mail", "/admin/blocked", "/admin/staff",
-            "/admin/settings", "/admin/audit", "/admin/rules", "/admin/rules/access", "/admin/reports",
+            "/admin/settings", "/admin/audit", "/admin/rules", "/admin/rules/access", "/admin/reports", "/admin/consents", "/admin/consents/history?q=nobody", "/admin/api-keys",
             "/admin/cookies", "/admin/cookies?q=nothing+like+it", "/admin/cookies/item", "/admin/cookies/item?of=Cookie:portal.consent", "/admin/cookies/categories", "/admin/cookies/category",
             "/admin/cookies/category?of=performance", "/admin/cookies/publish", "/admin/cookies/discard", "/admin/cookies/versions", "/admin/cookies/versions/2", "/admin/cookies/import", "/admin/cookies/check",
             "/admin/settings/decisions", "/admin/settings/alerts", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit", "/admin/retention",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Domain.Shop;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Proof;
 
@@ -20,6 +21,10 @@ public static class ConsentReceiptFile
     };
 
     public static string NameOf(ConsentReceipt receipt) => $"consent-receipt-{receipt.Id}.json";
+
+    /// <summary>For a file that is kept apart from the ledger, without proof.</summary>
+    public static byte[] Write(ConsentReceipt receipt, CookieRegister register, ShopProfile shop, string publicUrl, Texts texts) =>
+        Write(new ReceiptFacts(receipt, [], register, ReceiptFiles.HashOf(register), shop, new(), Proof: null, publicUrl), texts);
 
     public static byte[] Write(ReceiptFacts facts, Texts texts)
     {

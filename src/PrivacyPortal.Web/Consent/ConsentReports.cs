@@ -37,7 +37,8 @@ public sealed class ConsentReports(NpgsqlDataSource database)
     {
         List<(int Set, string Name, string Category, long Choices)> rows = [];
         await using var command = database.CreateCommand(Query);
-        command.Parameters.AddRange([new() { Value = from }, new() { Value = to }]);
+        command.Parameters.Add(new() { Value = from });
+        command.Parameters.Add(new() { Value = to });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) rows.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)));
         // The bits say which of the four is not grouped by.

@@ -54,7 +54,7 @@ public sealed class ConsentIntake(
         if (post.Person is { } personToken)
         {
             claim = await personTokens.ReadAsync(personToken);
-            if (claim is null) return Refused("person", "The token of the signed-in shopper cannot be believed: see docs/persons.md.");
+            if (claim is null) return Refused("person", "The token of the signed-in shopper cannot be believed: see docs/api-decisions.md.");
             onFile = (await persons.FindAsync([claim.Pseudonym], CancellationToken.None)).GetValueOrDefault(claim.Pseudonym);
         }
         return new(Receipt(id, visitor.Value, method, post, sender, rules, outcomes, claim, onFile), null);

@@ -17,6 +17,9 @@ public sealed class LedgerPartitions(PortalDb db, ShopSource shops, BannerSettin
 
     private const string Prefix = "consent_receipts_", MonthFormat = "yyyy_MM";
 
+    /// <summary>How the audit calls a month that was let go; its subject is the month.</summary>
+    public const string DroppedAction = "consent-receipts.dropped";
+
     /// <summary>Returns how many months it let go.</summary>
     public async Task<int> PassAsync(CancellationToken ct)
     {
@@ -55,7 +58,7 @@ public sealed class LedgerPartitions(PortalDb db, ShopSource shops, BannerSettin
         var receipts = await db.Database.SqlQuery<long?>($"select drop_consent_partition({DateOnly.FromDateTime(month.UtcDateTime)}) as \"Value\"").SingleAsync(ct);
         // Another replica was first.
         if (receipts is null) return 0;
-        audit.AddAs(null, "Portal", "consent-receipts.dropped", month.ToString("yyyy-MM", CultureInfo.InvariantCulture), FormattableString.Invariant($"{receipts} receipts"));
+        audit.AddAs(null, "Portal", DroppedAction, month.ToString("yyyy-MM", CultureInfo.InvariantCulture), FormattableString.Invariant($"{receipts} receipts"));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return 1;
