@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Markdig.Helpers;
@@ -39,15 +40,15 @@ public static class PolicyCookies
         foreach (var category in register.Categories)
         {
             var items = register.Of(category).ToList();
-            html.Append($"<p><strong>{Encode(texts.NameOf(category))}</strong> {Encode(texts.ExplanationOf(category))}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{Encode(texts.NameOf(category))}</strong> {Encode(texts.ExplanationOf(category))}</p>");
             if (items.Count == 0)
             {
-                html.Append($"<p>{Encode(texts["Cookies.None"])}</p>");
+                html.Append(CultureInfo.InvariantCulture, $"<p>{Encode(texts["Cookies.None"])}</p>");
                 continue;
             }
-            html.Append($"<table class=\"stacking\"><thead><tr>{Head(texts, "Name")}{Head(texts, "Purpose")}{Head(texts, "Provider")}{Head(texts, "Lifetime")}</tr></thead><tbody>");
+            html.Append(CultureInfo.InvariantCulture, $"<table class=\"stacking\"><thead><tr>{Head(texts, "Name")}{Head(texts, "Purpose")}{Head(texts, "Provider")}{Head(texts, "Lifetime")}</tr></thead><tbody>");
             foreach (var item in items)
-                html.Append($"<tr><th scope=\"row\"><code>{Encode(item.Name)}</code></th>{Cell(texts, "Purpose", Encode(item.Purpose()))}{Cell(texts, "Provider", Provider(item, texts))}{Cell(texts, "Lifetime", Encode(texts.Stay(item)))}</tr>");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><code>{Encode(item.Name)}</code></th>{Cell(texts, "Purpose", Encode(item.Purpose()))}{Cell(texts, "Provider", Provider(item, texts))}{Cell(texts, "Lifetime", Encode(texts.Stay(item)))}</tr>");
             html.Append("</tbody></table>");
         }
         return html.Append("</div>").ToString();
