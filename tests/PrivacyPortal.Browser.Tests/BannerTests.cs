@@ -44,13 +44,13 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
         await shop.GoAsync("/product.html");
         await shop.Button("Accept all").ClickAsync();
         await Expect(shop.Page.Locator("#order li")).ToHaveTextAsync(["slow", "second"]);
-        await shop.Page.WaitForFunctionAsync("window.lantern");
+        await shop.Page.WaitForFunctionAsync("() => window.lantern");
         Assert.Equal(["_lantern_id", "_lantern_page", "pp_consent"], await shop.CookiesAsync());
         await Expect(shop.Page.Locator("html")).ToHaveAttributeAsync("data-allowed", "necessary performance functional advertising");
 
         // At the next page too, without asking again.
         await shop.GoAsync();
-        await shop.Page.WaitForFunctionAsync("window.lantern && window.beacon");
+        await shop.Page.WaitForFunctionAsync("() => window.lantern && window.beacon");
         await Expect(shop.Banner).ToHaveCountAsync(0);
         await shop.ChooseAsync("advertising");
         Assert.Equal(["_beacon_id", "pp_consent"], await shop.CookiesAsync());
@@ -96,7 +96,7 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
         await Expect(shop.Page.Locator("input[value=advertising]")).ToBeDisabledAsync();
         await shop.Button("Accept all").ClickAsync();
         Assert.Equal(["necessary", "performance", "functional"], await shop.AllowedAsync());
-        await shop.Page.WaitForFunctionAsync("window.lantern");
+        await shop.Page.WaitForFunctionAsync("() => window.lantern");
         Assert.Equal(["/analytics.js"], shop.Partners);
         Assert.Equal(["granted", "granted", "denied"], Signals((await shop.LayerAsync())[^1]));
         Assert.Equal(["gpc"], (await shop.Page.EvaluateAsync<string[]>("consent.get().denials")).Where(denial => denial == "gpc"));
@@ -168,7 +168,7 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
         await shop.Page.EvaluateAsync("portal => { const script = document.createElement('script'); script.type = 'text/plain'; script.dataset.consent = 'advertising'; script.src = portal.replace('localhost', 'partners.localhost') + '/ads.js'; document.body.append(script); }", shop.Portal);
         Assert.False(await shop.Page.EvaluateAsync<bool>("'beacon' in window"));
         await shop.ChooseAsync("advertising");
-        await shop.Page.WaitForFunctionAsync("window.beacon");
+        await shop.Page.WaitForFunctionAsync("() => window.beacon");
         Assert.Empty(shop.Trouble);
     }
 
@@ -207,6 +207,36 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
         await shop.Page.Keyboard.PressAsync("Escape");
         await Expect(shop.WayBack).ToBeVisibleAsync();
         Assert.Empty(shop.Trouble);
+    }
+
+    [Fact]
+    public async Task A_shopper_who_signs_in_is_told_to_the_portal_once()
+    {
+        var shop = await ShopVisit.StartAsync(Portal);
+        var told = new List<string>();
+        // The portal's part is tested there; here it answers that this person opted out elsewhere.
+        await shop.Page.Context.RouteAsync($"{Portal.Origin}/api/v1/consents", route =>
+        {
+            told.Add(route.Request.PostData!);
+            return route.FulfillAsync(new()
+            {
+                Status = 201, ContentType = "application/json", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = shop.Origin, ["Access-Control-Allow-Headers"] = "content-type" },
+                Body = """{"visitor":"0.x","allowed":[],"denials":["opt-out","teen"],"expires":"2099-01-01T00:00:00Z"}""",
+            });
+        });
+        var token = $"x.{Convert.ToBase64String("""{"sub":"cust-10293"}"""u8).TrimEnd('=')}.y";
+        await shop.Page.Context.RouteAsync($"{shop.Origin}/", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html", Body = $"<!doctype html><html lang=\"en\"><head><title>Shop</title><script src=\"{Portal.Origin}/embed/consent.js\" data-person=\"{token}\"></script></head><body><h1>Shop</h1></body></html>",
+        }));
+        await shop.GoAsync();
+        await Expect(shop.WayBack).ToContainTextAsync("Opt-out request honoured");
+        Assert.Equal(["opt-out", "teen"], await shop.Page.EvaluateAsync<string[]>("consent.get().denials"));
+        await shop.GoAsync();
+        var once = JsonDocument.Parse(Assert.Single(told)).RootElement;
+        Assert.Equal((token, "signal"), (once.GetProperty("person").GetString(), once.GetProperty("method").GetString()));
+        await shop.Button("Cookie settings").ClickAsync();
+        await Expect(shop.Page.Locator("input[value=performance]")).ToBeDisabledAsync();
     }
 
     [Fact]

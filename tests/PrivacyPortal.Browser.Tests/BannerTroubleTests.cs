@@ -28,7 +28,7 @@ public sealed class BannerTroubleTests(BrowserPortal portal) : BrowserTests(port
         Assert.Contains(id!, await shop.Page.EvaluateAsync<string>("localStorage.pp_queue"));
 
         await shop.Page.Context.SetOfflineAsync(false);
-        await shop.Page.WaitForFunctionAsync("localStorage.pp_queue == '[]'");
+        await shop.Page.WaitForFunctionAsync("() => localStorage.pp_queue == '[]'");
         Assert.Equal(id, await shop.ChoiceAsync("i"));
         Assert.NotNull(await shop.ChoiceAsync("v"));
         var receipt = await Portal.DbAsync(db => db.ConsentReceipts.SingleAsync(receipt => receipt.Id == Guid.Parse(id!)));
@@ -43,7 +43,7 @@ public sealed class BannerTroubleTests(BrowserPortal portal) : BrowserTests(port
         await shop.Page.Context.RouteAsync($"{Portal.Origin}/**", route => new Uri(route.Request.Url).AbsolutePath == "/embed/consent.js" ? route.ContinueAsync() : route.AbortAsync());
         await shop.GoAsync();
         await shop.Button("Accept all").ClickAsync();
-        await shop.Page.WaitForFunctionAsync("window.lantern");
+        await shop.Page.WaitForFunctionAsync("() => window.lantern");
         await shop.GoAsync();
         await Expect(shop.Banner).ToHaveCountAsync(0);
         Assert.Single(await shop.Page.EvaluateAsync<object[]>("JSON.parse(localStorage.pp_queue)"));
@@ -114,11 +114,10 @@ public sealed class BannerTroubleTests(BrowserPortal portal) : BrowserTests(port
     public async Task Served_by_the_shop_itself_it_sends_choices_there()
     {
         var shop = await ShopVisit.StartAsync(Portal);
-        await shop.Page.Context.RouteAsync($"{shop.Origin}/", async route =>
+        await shop.Page.Context.RouteAsync($"{shop.Origin}/", route => route.FulfillAsync(new()
         {
-            var answer = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace($"{Portal.Origin}/embed", "/embed", StringComparison.Ordinal), Headers = new Dictionary<string, string> { ["content-type"] = "text/html" } });
-        });
+            ContentType = "text/html", Body = "<!doctype html><html lang=\"en\"><head><title>Shop</title><script src=\"/embed/consent.js\"></script></head><body><h1>Shop</h1></body></html>",
+        }));
         await shop.GoAsync();
         var sent = await shop.Page.RunAndWaitForRequestAsync(() => shop.Button("Reject all").ClickAsync(), request => request.Url.EndsWith("/api/v1/consents", StringComparison.Ordinal));
         Assert.Equal($"{shop.Origin}/api/v1/consents", sent.Url);

@@ -59,7 +59,11 @@ public sealed class ShopVisit
     public async Task ChooseAsync(params string[] codes)
     {
         await Page.EvaluateAsync("consent.open()");
-        foreach (var box in await Page.Locator(".box input:enabled").AllAsync()) await box.SetCheckedAsync(codes.Contains(await box.InputValueAsync()));
+        foreach (var box in await Page.Locator(".box input:enabled").AllAsync())
+        {
+            var code = await box.InputValueAsync();
+            await box.SetCheckedAsync(codes.Contains(code));
+        }
         await Button("Save my choice").ClickAsync();
     }
 

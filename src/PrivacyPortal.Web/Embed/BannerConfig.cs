@@ -6,7 +6,7 @@ using PrivacyPortal.Domain.Consent;
 
 namespace PrivacyPortal.Web.Embed;
 
-/// <summary>What consent.js is told, as short as can be: its names are explained in the script.</summary>
+/// <summary>What consent.js is told, as short as can be: read in Script/1-choice.js.</summary>
 public static class BannerConfig
 {
     // Safe inside a script: the encoder escapes "<" and the two line separators as well.

@@ -49,14 +49,22 @@ public sealed class EmbedBundle
     public static string PathOf(EmbedFile script, string language) => $"/embed/{script.Hash}/consent.{language}.js";
 }
 
-/// <summary>Script and style as they are written, made small once.</summary>
+/// <summary>
+/// Script and style as they are written, made small once. The script is one function around its parts: one global (window.consent), no
+/// dependencies. What it promises, and how a page is marked up for it, is in docs/embedding.md.
+/// </summary>
 public sealed class EmbedSource
 {
+    private const string Before = "((baked, style) => { const page = document, tag = page.currentScript, root = page.documentElement; if (window.consent || !tag) return;\n";
+    private const string After = "})(BAKED, STYLE);";
+
+    private static readonly string[] Parts = ["1-choice.js", "2-consent-mode.js", "3-gate.js", "4-sending.js", "5-view.js", "6-start.js"];
+
     private readonly string script;
 
     public EmbedSource()
     {
-        script = Small(Uglify.Js(Read("consent.js"), new CodeSettings()), "consent.js");
+        script = Small(Uglify.Js(Before + string.Concat(Parts.Select(Read)) + After, new CodeSettings()), "consent.js");
         Style = Small(Uglify.Css(Read("consent.css"), new CssSettings { CommentMode = CssComment.None }), "consent.css");
     }
 

@@ -1,0 +1,48 @@
+// --- what is asked: the settings in the script, or newer ones kept from an earlier page ---
+
+const portal = tag.src.replace(/embed\/.*/, '');
+
+// Storage may be full or forbidden: then everything lives as long as the page.
+const keep = (key, value) => {
+  try {
+    if (value) localStorage[key] = JSON.stringify(value);
+    return JSON.parse(localStorage[key]);
+  } catch {}
+};
+const kept = keep('pp_config');
+const settings = kept && kept.l == baked.l && kept.s >= baked.s ? kept : baked;
+const words = settings.w;
+const optional = settings.k.filter(category => category[0] != 'necessary');
+
+// --- what was chosen: v visitor, i receipt, a allowed, b banner version, e asked again at, o opted out at, g signal told, p person told,
+// d other denials ---
+
+const now = Date.now();
+const { preview, domain, person } = tag.dataset;
+let choice = {};
+try {
+  if (!preview) choice = Object.fromEntries(new URLSearchParams(page.cookie.match(/(?:^|; )pp_consent=([^;]*)/)?.[1] || localStorage.pp_consent));
+} catch {}
+const list = text => text ? text.split('.') : [];
+const { globalPrivacyControl: gpc, doNotTrack } = navigator;
+const dnt = doNotTrack == 1;
+
+// What no second step takes back, and with an opt-out all there is.
+const lasting = () => [gpc && 'gpc', dnt && settings.n && 'dnt', ...list(choice.d)];
+const denials = () => [choice.o && 'opt-out', ...lasting()].filter(Boolean);
+const isDenied = (codes = '', by = denials()) => by.some(denial => denial && codes.includes(denial));
+const isDecided = () => choice.b >= settings.a && choice.e > now;
+const isOpen = ([code, , , deniedBy]) => !isDenied(deniedBy) && (isDecided() ? list(choice.a).includes(code) : settings.o);
+const allowed = () => optional.filter(isOpen).map(category => category[0]);
+const allows = code => code == 'necessary' || allowed().includes(code);
+// Twelve months after an opt-out nobody is asked (Cal. Civ. Code 1798.135(c)(4)).
+const isAsked = () => !isDecided() && !(choice.o > now - 31536e6) && !gpc;
+
+const write = () => {
+  const text = '' + new URLSearchParams(choice);
+  try {
+    page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.e && !choice.o ? (choice.e - now) / 1e3 | 0 : 34560000) +
+      (location.protocol == 'https:' ? ';secure' : '') + (domain ? ';domain=' + domain : '');
+    if (!page.cookie.includes(text)) localStorage.pp_consent = text;
+  } catch {}
+};
