@@ -355,6 +355,66 @@ namespace PrivacyPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Allowed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("allowed");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Prefix")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_prefix");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
             modelBuilder.Entity("PrivacyPortal.Domain.Consent.BannerSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -482,6 +542,37 @@ namespace PrivacyPortal.Web.Data.Migrations
                             t.HasCheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
 
                             t.HasCheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
+                        });
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.ConsentPerson", b =>
+                {
+                    b.Property<string>("Pseudonym")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("pseudonym");
+
+                    b.Property<string>("Age")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("age");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.PrimitiveCollection<string[]>("Refused")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Pseudonym")
+                        .HasName("pk_consent_persons");
+
+                    b.ToTable("consent_persons", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_age_code", "age in ('unknown', 'adult', 'teen', 'under13')");
                         });
                 });
 
@@ -702,6 +793,47 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasName("pk_cookie_register_versions");
 
                     b.ToTable("cookie_register_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Domain.Consent.LedgerDigest", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("Day")
+                        .HasName("pk_consent_digests");
+
+                    b.ToTable("consent_digests", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Domain.Conversation.ReadyText", b =>
@@ -2217,6 +2349,10 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("protection_officer_name");
 
+                    b.Property<int>("ReceiptRetentionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("receipt_retention_months");
+
                     b.Property<int>("RetentionMonths")
                         .HasColumnType("integer")
                         .HasColumnName("retention_months");
@@ -2690,6 +2826,79 @@ namespace PrivacyPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_file_contents_key_id_id");
 
                     b.ToTable("file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Proof.LedgerCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<int>("DaysDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_done");
+
+                    b.Property<int>("FindingCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("finding_count");
+
+                    b.PrimitiveCollection<string[]>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long>("Receipts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receipts");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_checks");
+
+                    b.ToTable("ledger_checks", (string)null);
+                });
+
+            modelBuilder.Entity("PrivacyPortal.Web.Proof.LedgerKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_keys");
+
+                    b.ToTable("ledger_keys", (string)null);
                 });
 
             modelBuilder.Entity("PrivacyPortal.Web.Requests.AccessLink", b =>

@@ -17,6 +17,26 @@ namespace PrivacyPortal.Web.Data.Migrations
                 .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
 
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    allowed = table.Column<string[]>(type: "text[]", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_roles",
                 columns: table => new
                 {
@@ -93,6 +113,23 @@ namespace PrivacyPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_digests",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    root = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_digests", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_opt_outs",
                 columns: table => new
                 {
@@ -110,6 +147,21 @@ namespace PrivacyPortal.Web.Data.Migrations
                     table.PrimaryKey("pk_consent_opt_outs", x => x.id);
                     table.CheckConstraint("ck_consent_opt_outs_whose", "(visitor_id is null) <> (person is null)");
                     table.CheckConstraint("ck_source_code", "source in ('signal', 'link', 'request', 'staff')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_persons",
+                columns: table => new
+                {
+                    pseudonym = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    refused = table.Column<string[]>(type: "text[]", nullable: false),
+                    age = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    chosen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_persons", x => x.pseudonym);
+                    table.CheckConstraint("ck_age_code", "age in ('unknown', 'adult', 'teen', 'under13')");
                 });
 
             migrationBuilder.CreateTable(
@@ -215,6 +267,39 @@ namespace PrivacyPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_holiday_lists", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    started_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    days_done = table.Column<int>(type: "integer", nullable: false),
+                    receipts = table.Column<long>(type: "bigint", nullable: false),
+                    findings = table.Column<string[]>(type: "text[]", nullable: false),
+                    finding_count = table.Column<int>(type: "integer", nullable: false),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_keys",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -340,6 +425,7 @@ namespace PrivacyPortal.Web.Data.Migrations
                     metrics_are_public = table.Column<bool>(type: "boolean", nullable: false),
                     retention_months = table.Column<int>(type: "integer", nullable: false),
                     retention_nightly = table.Column<bool>(type: "boolean", nullable: false),
+                    receipt_retention_months = table.Column<int>(type: "integer", nullable: false),
                     brand_light = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     brand_dark = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     logo = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -1127,6 +1213,12 @@ namespace PrivacyPortal.Web.Data.Migrations
                 name: "ix_answer_packages_request_id",
                 table: "answer_packages",
                 column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_prefix",
+                table: "api_keys",
+                column: "prefix",
                 unique: true);
 
             migrationBuilder.CreateIndex(
