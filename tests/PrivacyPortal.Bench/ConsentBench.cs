@@ -11,7 +11,8 @@ public sealed class ConsentBench(PortalProcess portal, Measures measures, int se
 {
     private const int Rounds = 5, Sampled = 2_000;
     private const double LeastOfEmpty = 0.8;
-    private const string Key = "pp_bench000000000000000000000000000000000000000000";
+    private const string Site = "https://bench.example", KeyPrefix = "pp_bench000";
+    private static readonly string Key = $"{KeyPrefix}_{new string('0', 43)}";
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "consent.lua");
 
     private readonly string ids = Path.Combine(Path.GetTempPath(), $"privacy-portal-bench-{Environment.ProcessId}.ids");
@@ -21,15 +22,14 @@ public sealed class ConsentBench(PortalProcess portal, Measures measures, int se
     public async Task RunAsync(int receipts)
     {
         await using var database = NpgsqlDataSource.Create(portal.ConnectionString);
-        var site = (string)(await AskAsync(database, "select origin from consent_sites where is_active order by origin limit 1"))!;
         var version = Convert.ToInt32(await AskAsync(database, "select max(number) from cookie_register_versions"), CultureInfo.InvariantCulture);
-        await MakeKeyAsync(database);
-        await using var bare = await BareServer.StartAsync(portal.ConnectionString, site);
+        await RegisterAsync(database);
+        await using var bare = await BareServer.StartAsync(portal.ConnectionString, Site);
         try
         {
-            await MeasureAsync(bare, database, site, version, full: false);
-            await FillAsync(database, site, version, receipts);
-            await MeasureAsync(bare, database, site, version, full: true);
+            await MeasureAsync(bare, database, version, full: false);
+            await FillAsync(database, version, receipts);
+            await MeasureAsync(bare, database, version, full: true);
         }
         finally
         {
@@ -37,11 +37,11 @@ public sealed class ConsentBench(PortalProcess portal, Measures measures, int se
         }
     }
 
-    private async Task MeasureAsync(BareServer bare, NpgsqlDataSource database, string site, int version, bool full)
+    private async Task MeasureAsync(BareServer bare, NpgsqlDataSource database, int version, bool full)
     {
         var body = string.Create(CultureInfo.InvariantCulture,
-            $$"""{"id":"{id}","visitor":null,"method":"choose","allow":["performance"],"bannerVersion":{{version}},"language":"en","gpc":false,"dnt":null}""");
-        Dictionary<string, string> Post() => new() { ["BENCH_BODY"] = body, ["BENCH_RUN"] = (Environment.ProcessId * 1_000 + ++run).ToString(CultureInfo.InvariantCulture), ["BENCH_ORIGIN"] = site };
+            $$"""{"id":"{id}","visitor":null,"method":"choose","allow":["performance"],"bannerVersion":{{version}},"language":"en","at":"{at}","gpc":false,"dnt":null}""");
+        Dictionary<string, string> Post() => new() { ["BENCH_BODY"] = body, ["BENCH_RUN"] = (Environment.ProcessId * 1_000 + ++run).ToString(CultureInfo.InvariantCulture), ["BENCH_ORIGIN"] = Site };
         foreach (var (connections, least) in new[] { (1, 0.9), (16, 2.5), (64, 4.0) })
             await CompareAsync($"Choices, {connections} at once", connections, least, connections == 64 ? 1 : null, full,
                 () => Wrk.RunAsync(new(portal.Address, "/api/v1/consents"), "", seconds, Script, Post(), connections),
@@ -95,19 +95,26 @@ public sealed class ConsentBench(PortalProcess portal, Measures measures, int se
         await File.WriteAllLinesAsync(ids, found);
     }
 
-    private static async Task MakeKeyAsync(NpgsqlDataSource database)
+    /// <summary>A site that may post and a key that may ask; the portal hears of both from the database.</summary>
+    private static async Task RegisterAsync(NpgsqlDataSource database)
     {
+        await using (var site = database.CreateCommand(
+            "insert into consent_sites (id, origin, name, is_active, registered_at) values (gen_random_uuid(), $1, 'Bench', true, now()) on conflict do nothing"))
+        {
+            site.Parameters.Add(new() { Value = Site });
+            await site.ExecuteNonQueryAsync();
+        }
         await using var command = database.CreateCommand("""
             insert into api_keys (id, name, prefix, hash, allowed, created_at, created_by, expires_at)
             values (gen_random_uuid(), 'Bench', $1, $2, array['decisions:read'], now(), 'Bench', now() + interval '1 day') on conflict do nothing
             """);
-        command.Parameters.Add(new() { Value = Key[..11] });
+        command.Parameters.Add(new() { Value = KeyPrefix });
         command.Parameters.Add(new() { Value = SHA256.HashData(Encoding.ASCII.GetBytes(Key)) });
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Receipts of other visitors over the last five months, by COPY.</summary>
-    private static async Task FillAsync(NpgsqlDataSource database, string site, int version, int receipts)
+    private static async Task FillAsync(NpgsqlDataSource database, int version, int receipts)
     {
         const int Months = 5;
         for (var month = 0; month <= Months; month++) await AskAsync(database, string.Create(CultureInfo.InvariantCulture, $"select make_consent_partition((now() - interval '{month} months')::date)"));
@@ -131,7 +138,7 @@ public sealed class ConsentBench(PortalProcess portal, Measures measures, int se
                 await copy.WriteAsync(asked, NpgsqlDbType.Array | NpgsqlDbType.Text);
                 await copy.WriteAsync(asked, NpgsqlDbType.Array | NpgsqlDbType.Text);
                 await copy.WriteAsync(none, NpgsqlDbType.Array | NpgsqlDbType.Text);
-                await copy.WriteAsync(site, NpgsqlDbType.Text);
+                await copy.WriteAsync(Site, NpgsqlDbType.Text);
                 await copy.WriteAsync("en", NpgsqlDbType.Text);
                 await copy.WriteAsync("203.0.113.0", NpgsqlDbType.Text);
                 await copy.WriteAsync("Firefox", NpgsqlDbType.Text);

@@ -20,5 +20,5 @@ request = function()
   n = n + 1
   if list then return wrk.format("GET", path .. ids[(n * 7919) % #ids + 1], headers) end
   local id = string.format("%08x-%04x-4%03x-8%03x-%012x", run, math.floor(n / 4096) % 65536, n % 4096, n % 4096, n)
-  return wrk.format("POST", nil, headers, (body:gsub("{id}", id)))
+  return wrk.format("POST", nil, headers, (body:gsub("{id}", id):gsub("{at}", os.date("!%Y-%m-%dT%H:%M:%SZ"))))
 end

@@ -25,7 +25,7 @@ public sealed class ConsentReports(NpgsqlDataSource database)
             select day, region, banner_version, method, category, choices from consent_counts where day between $1 and $2
             union all
             select (at at time zone 'UTC')::date, coalesce(region, ''), banner_version, method, category, count(*)
-            from consent_receipts, unnest('*' || allowed) as category
+            from consent_receipts, unnest(array_prepend('*', allowed)) as category
             where at >= greatest($1, coalesce((select day + 1 from closed), $1))::timestamp at time zone 'UTC' and at < ($2 + 1)::timestamp at time zone 'UTC'
             group by 1, 2, 3, 4, 5
         )

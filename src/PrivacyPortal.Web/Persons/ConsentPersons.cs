@@ -25,7 +25,7 @@ public sealed class ConsentPersons(NpgsqlDataSource database)
 
     // Rows are locked in one order, whoever comes, so that two batches never wait for each other.
     private const string Ensure = """
-        insert into consent_persons (pseudonym, refused, age, chosen_at) select pseudonym, '{}', 'unknown', 'epoch' from unnest($1::text[]) as one (pseudonym) order by 1
+        insert into consent_persons (pseudonym, refused, age, chosen_at) select pseudonym, '{}'::text[], 'unknown', 'epoch'::timestamptz from unnest($1::text[]) as one (pseudonym) order by 1
         on conflict do nothing
         """;
 
@@ -68,7 +68,7 @@ public sealed class ConsentPersons(NpgsqlDataSource database)
     {
         if (choices.Count == 0) return;
         var pseudonyms = choices.Select(choice => choice.Pseudonym).Distinct().ToArray();
-        await ExecuteAsync(connection, Ensure, ct, pseudonyms);
+        await ExecuteAsync(connection, Ensure, ct, (object)pseudonyms);
         var persons = await LockAsync(connection, pseudonyms, ct);
         foreach (var choice in choices)
         {

@@ -19,7 +19,7 @@ public sealed class DigestPass(PortalDb db, NpgsqlDataSource database, LedgerSig
     private const string Count = """
         insert into consent_counts (day, region, banner_version, method, category, choices)
         select $1, coalesce(region, ''), banner_version, method, category, count(*)
-        from consent_receipts, unnest('*' || allowed) as category where at >= $2 and at < $3 group by 2, 3, 4, 5
+        from consent_receipts, unnest(array_prepend('*', allowed)) as category where at >= $2 and at < $3 group by 2, 3, 4, 5
         """;
 
     /// <summary>The last day that is over for good.</summary>

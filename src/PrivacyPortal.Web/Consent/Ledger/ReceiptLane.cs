@@ -36,6 +36,8 @@ internal sealed class ReceiptLane(NpgsqlDataSource database) : IAsyncDisposable
                 optOuts |= held || pending!.Files is not null;
                 pending!.Stored = new(StoredAs.New, held ? pending.Held() : pending.Receipt, null);
             }
+            // The rows come before the commit; only what the server says after them is its word that they are on the disk.
+            while (await reader.NextResultAsync()) { }
         }
         if (unanswered.Count > 0) optOuts |= await FindReplaysAsync(statements.Connection);
         if (optOuts) await FindOptOutsAsync(statements.Connection, batch);

@@ -47,7 +47,7 @@ public sealed class EditingTests : IAsyncLifetime
         var item = (await portal.DraftAsync())!.Content.Find(new ItemKey(StorageKind.Cookie, "_visits"))!;
         Assert.Equal((60, "計算 造訪次數。", "gpc"), (item.LifetimeDays, item.Purpose["zh-Hant"], Assert.Single(item.DeniedBy)));
         var page = await ada.GetAsync("/admin/cookies");
-        Assert.Contains("1 change waits to be published; one of them asks visitors again.", page.Text());
+        Assert.Contains("1 change waits to be published; it asks visitors again.", page.Text());
         Assert.Equal("New", page.Text("section[aria-labelledby=in-performance] .chip"));
         Assert.DoesNotContain("_visits", (await portal.Browse().GetAsync("/cookies")).Body);
 
