@@ -225,10 +225,7 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
             });
         });
         var token = $"x.{Convert.ToBase64String("""{"sub":"cust-10293"}"""u8).TrimEnd('=')}.y";
-        await shop.Page.Context.RouteAsync($"{shop.Origin}/", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html", Body = $"<!doctype html><html lang=\"en\"><head><title>Shop</title><script src=\"{Portal.Origin}/embed/consent.js\" data-person=\"{token}\"></script></head><body><h1>Shop</h1></body></html>",
-        }));
+        await shop.Page.AddInitScriptAsync($"new MutationObserver(() => document.querySelector('script[src*=consent]')?.setAttribute('data-person', '{token}')).observe(document, {{ childList: true, subtree: true }})");
         await shop.GoAsync();
         await Expect(shop.WayBack).ToContainTextAsync("Opt-out request honoured");
         Assert.Equal(["opt-out", "teen"], await shop.Page.EvaluateAsync<string[]>("consent.get().denials"));
