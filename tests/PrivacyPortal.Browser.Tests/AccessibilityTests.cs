@@ -154,6 +154,7 @@ public sealed class AccessibilityTests(BrowserPortal portal) : BrowserTests(port
             "/admin/cookies", "/admin/cookies?q=nothing+like+it", "/admin/cookies/item", "/admin/cookies/item?of=Cookie:portal.consent", "/admin/cookies/categories", "/admin/cookies/category",
             "/admin/cookies/category?of=performance", "/admin/cookies/publish", "/admin/cookies/discard", "/admin/cookies/versions", "/admin/cookies/versions/2", "/admin/cookies/import", "/admin/cookies/check",
             "/admin/settings/decisions", "/admin/settings/alerts", "/admin/systems", "/admin/systems/edit", "/admin/systems/import", "/admin/ready-texts", "/admin/ready-texts/edit", "/admin/retention",
+            "/admin/cookies/sites", "/admin/cookies/banner",
         ]);
         await page.GotoAsync("/admin/reports");
         await page.Locator("#metrics input[type=checkbox]").CheckAsync();

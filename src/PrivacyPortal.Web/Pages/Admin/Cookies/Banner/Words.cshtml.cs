@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Embed;
+using PrivacyPortal.Web.Languages;
 
 namespace PrivacyPortal.Web.Pages.Admin.Cookies.Banner;
 
@@ -37,13 +38,21 @@ public sealed class WordsModel(BannerSettingsDesk desk) : FormPage
         return Done($"/admin/cookies/banner/words/{Language}", changed ? "Saved. The banner below says it already; pages of the shop follow within five minutes." : "Nothing was changed.");
     }
 
+    public static string Label(string name) => name switch
+    {
+        "text" => "Text where consent comes first",
+        "optOutText" => "Text where things are on until turned off",
+        "hold" => "In place of a map or a video",
+        "again" => "Before somebody who opted out opts in again",
+        "optOut" => "Opt out",
+        _ when name.EndsWith("What", StringComparison.Ordinal) => $"{Codes.InWords(name[..^4])}, explained",
+        _ => Codes.InWords(name),
+    };
+
     /// <summary>What a word is for, where its name does not say it.</summary>
     public static string Hint(string name) => name switch
     {
-        "text" => "Where consent comes first.",
-        "optOutText" => "Where things are on until turned off.",
-        "hold" => "In place of a map or a video. {0} is the provider, {1} the category.",
-        "again" => "Asked before somebody who opted out opts in again.",
+        "hold" => "{0} is the provider, {1} the category.",
         "denied" => "Beside a category that a signal, an opt-out or age keeps off.",
         _ => "",
     };
