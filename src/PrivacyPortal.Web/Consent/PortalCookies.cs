@@ -13,6 +13,7 @@ public static class PortalCookies
     public static IEnumerable<RegisteredItem> Register()
     {
         yield return Own(Consent, NecessaryPurpose.ConsentRecord, 180, "Remembers your cookie choice, so that we ask you only once.", "記住你的 Cookie 選擇，毋須再次詢問。");
+        yield return Own("pp_consent", NecessaryPurpose.ConsentRecord, 400, "Remembers your cookie choice on the pages of our shop.", "記住你在本店網頁上的 Cookie 選擇。");
         yield return Own("portal.language", NecessaryPurpose.LanguageChosen, 365, "Remembers the language you chose.", "記住你選擇的語言。");
         yield return Own("portal.form", NecessaryPurpose.FormProtection, 0, "Protects the forms on this site against misuse by other sites.", "保護本網站的表格，防止被其他網站濫用。");
         yield return Own("portal.request", NecessaryPurpose.RequestedService, 0, "Keeps the request you opened by a private link open for you.", "讓你以私人連結開啟的要求保持開啟。");
