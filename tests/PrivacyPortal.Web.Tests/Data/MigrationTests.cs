@@ -34,7 +34,8 @@ public sealed class MigrationTests(PortalFactory portal) : IClassFixture<PortalF
         {
             await transaction.SaveAsync("before");
             var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(connection, sql));
-            Assert.Equal($"{table} is append-only", refused.MessageText);
+            // A ledger cut into months says which of them.
+            Assert.Matches($"^{table}[0-9_]* is append-only$", refused.MessageText);
             await transaction.RollbackAsync("before");
         }
     }
