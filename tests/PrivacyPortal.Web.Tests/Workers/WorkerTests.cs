@@ -33,7 +33,7 @@ public sealed class WorkerTests
 
         string[] passes =
         [
-            "absence", "bulk", "checklist", "clean-up", "deadline", "file clean-up", "link", "outbox", "package", "package expiry",
+            "absence", "bulk", "checklist", "clean-up", "deadline", "file clean-up", "ledger check", "ledger digest", "ledger months", "link", "outbox", "package", "package expiry",
             "retention", "silence", "staff alerts", "undo end",
         ];
         Assert.Equal(passes, portal.Services.GetServices<Pass>().Select(pass => pass.Name).Order());
