@@ -18,8 +18,6 @@ public sealed class ConsentChoice : IEquatable<ConsentChoice>
 
     public bool Allows(string category) => category == CookieCategory.Necessary || Codes.Contains(category);
 
-    public ConsentChoice Without(IEnumerable<string> categories) => new(Codes.Except(categories));
-
     /// <summary>The categories this choice no longer allows although the earlier one did.</summary>
     public IReadOnlyList<string> WithdrawnSince(ConsentChoice earlier) => [.. earlier.Codes.Where(code => !Allows(code))];
 

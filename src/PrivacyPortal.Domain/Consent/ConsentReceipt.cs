@@ -16,8 +16,8 @@ public enum ConsentMethod
 /// <summary>The proof of one choice; append-only, also in the database.</summary>
 public sealed class ConsentReceipt
 {
-    /// <summary>Longest site, language, network and agent kept.</summary>
-    public const int SiteLength = 200, LanguageLength = 20, NetworkLength = 45, AgentLength = 40;
+    /// <summary>Longest site and language kept.</summary>
+    public const int SiteLength = 200, LanguageLength = 20;
 
     /// <summary>Made by the client, so that sending the same choice twice stores it once.</summary>
     public required Guid Id { get; init; }

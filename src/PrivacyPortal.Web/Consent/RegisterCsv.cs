@@ -42,13 +42,9 @@ public static class RegisterCsv
         Dictionary<ItemKey, long> keys = [];
         List<RegisteredItem> items = [];
         List<BadLine> bad = [];
-        var malformed = false;
-        using var csv = CsvReader.FromText(text.TrimStart('\uFEFF'), new()
-        {
-            Separator = ',', HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = true,
-            OnMalformedRecord = _ => malformed = true,
-        });
-        for (var first = true; csv.Read(); first = false)
+        using var lines = new ImportedLines(text);
+        var csv = lines.Csv;
+        for (var first = true; lines.Read(); first = false)
         {
             if (first && csv.GetString(0).Trim().Equals(Columns[0], StringComparison.OrdinalIgnoreCase)) continue;
             if (items.Count + bad.Count == RegisterRules.MostItems)
@@ -56,9 +52,7 @@ public static class RegisterCsv
                 bad.Add(new(csv.LineNumber, RegisterDraft.TooManyItems.Sentence));
                 break;
             }
-            var refusal = Refuse(csv, draft, out var item);
-            if (malformed) refusal = "its quotation marks do not match.";
-            malformed = false;
+            var refusal = lines.Refusal(Refuse(csv, draft, out var item));
             if (refusal is null && !keys.TryAdd(item!.Key(), csv.LineNumber)) refusal = $"the same name and kind is on line {keys[item.Key()]}.";
             if (refusal is null) items.Add(item!);
             else bad.Add(new(csv.LineNumber, refusal));

@@ -24,15 +24,9 @@ public sealed record HolidayImport(IReadOnlyList<(DateOnly Date, string Name)> D
         var lines = new Dictionary<DateOnly, long>();
         List<(DateOnly, string)> days = [];
         List<BadLine> bad = [];
-        var malformed = false;
-        using var csv = CsvReader.FromText(text.TrimStart('\uFEFF'), new()
-        {
-            Separator = ',', HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true,
-            // One unbalanced quote must not swallow the rest of the file.
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = _ => malformed = true,
-        });
-        for (var first = true; csv.Read(); first = false)
+        using var imported = new ImportedLines(text, lineBreaks: false);
+        var csv = imported.Csv;
+        for (var first = true; imported.Read(); first = false)
         {
             if (first && csv.GetString(0).Equals("date", StringComparison.OrdinalIgnoreCase)) continue;
             if (days.Count + bad.Count == MaxLines)
@@ -40,9 +34,7 @@ public sealed record HolidayImport(IReadOnlyList<(DateOnly Date, string Name)> D
                 bad.Add(new(csv.LineNumber, $"more than {MaxLines:N0} lines; import the rest separately."));
                 break;
             }
-            var refusal = Refuse(csv, lines, out var date, out var name);
-            if (malformed) refusal = "its quotation marks do not match.";
-            malformed = false;
+            var refusal = imported.Refusal(Refuse(csv, lines, out var date, out var name));
             if (refusal is not null)
             {
                 bad.Add(new(csv.LineNumber, refusal));

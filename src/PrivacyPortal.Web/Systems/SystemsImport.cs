@@ -23,13 +23,9 @@ public sealed record SystemsImport(IReadOnlyList<ImportedSystem> Systems, IReadO
         Dictionary<string, long> names = new(StringComparer.OrdinalIgnoreCase);
         List<ImportedSystem> systems = [];
         List<BadLine> bad = [];
-        var malformed = false;
-        using var csv = CsvReader.FromText(text.TrimStart('\uFEFF'), new()
-        {
-            Separator = ',', HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = true,
-            OnMalformedRecord = _ => malformed = true,
-        });
-        for (var first = true; csv.Read(); first = false)
+        using var lines = new ImportedLines(text);
+        var csv = lines.Csv;
+        for (var first = true; lines.Read(); first = false)
         {
             if (first && Is(csv, 0, Columns[0])) continue;
             if (systems.Count + bad.Count == MaxLines)
@@ -37,9 +33,7 @@ public sealed record SystemsImport(IReadOnlyList<ImportedSystem> Systems, IReadO
                 bad.Add(new(csv.LineNumber, $"more than {MaxLines:N0} lines; import the rest separately."));
                 break;
             }
-            var refusal = Refuse(csv, names, out var system);
-            if (malformed) refusal = "its quotation marks do not match.";
-            malformed = false;
+            var refusal = lines.Refusal(Refuse(csv, names, out var system));
             if (refusal is not null)
             {
                 bad.Add(new(csv.LineNumber, refusal));

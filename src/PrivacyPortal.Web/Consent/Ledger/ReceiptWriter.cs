@@ -32,14 +32,7 @@ public sealed class ReceiptWriter : IAsyncDisposable
     /// <summary>Commits one receipt. Throws <see cref="LedgerUnavailable"/> where that cannot be done now.</summary>
     public ValueTask<StoredReceipt> WriteAsync(PendingReceipt receipt)
     {
-        ReceiptLane? lane;
-        lock (gate)
-        {
-            ThrowIfFull(1);
-            waiting.Enqueue(receipt);
-            idle.TryPop(out lane);
-        }
-        if (lane is not null) _ = RunAsync(lane);
+        Enqueue([receipt]);
         return receipt.Committed;
     }
 
@@ -49,7 +42,7 @@ public sealed class ReceiptWriter : IAsyncDisposable
         ReceiptLane? lane;
         lock (gate)
         {
-            ThrowIfFull(receipts.Count);
+            if (waiting.Count + receipts.Count > queueLimit) throw new LedgerUnavailable("The queue of the ledger is full.");
             foreach (var receipt in receipts) waiting.Enqueue(receipt);
             idle.TryPop(out lane);
         }
@@ -59,11 +52,6 @@ public sealed class ReceiptWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in lanes) await lane.DisposeAsync();
-    }
-
-    private void ThrowIfFull(int more)
-    {
-        if (waiting.Count + more > queueLimit) throw new LedgerUnavailable("The queue of the ledger is full.");
     }
 
     /// <summary>Writes batch after batch until nobody waits. While one is under way, those of the one before get their answers.</summary>
