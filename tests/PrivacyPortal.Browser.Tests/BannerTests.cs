@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -136,6 +137,8 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
         var left = TimeSpan.FromMilliseconds(double.Parse((await shop.ChoiceAsync("e"))!, System.Globalization.CultureInfo.InvariantCulture) - await shop.Page.EvaluateAsync<double>("Date.now()"));
         Assert.InRange(left.TotalDays, 180, 185);
 
+        // The portal's answer sets the cookie once more.
+        await shop.Page.WaitForFunctionAsync("() => consent.get().visitor");
         const string Change = "([name, value]) => { const choice = new URLSearchParams(document.cookie.match(/pp_consent=([^;]*)/)[1]); choice.set(name, value); document.cookie = 'pp_consent=' + choice + ';path=/'; }";
         await shop.Page.EvaluateAsync(Change, new[] { "e", "1" });
         await shop.GoAsync();
@@ -149,6 +152,32 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
         await shop.GoAsync();
         await Expect(shop.Banner).ToBeVisibleAsync();
         Assert.Contains("opt-out", await shop.Page.EvaluateAsync<string[]>("consent.get().denials"));
+    }
+
+    [Fact]
+    public async Task Another_tab_follows_a_choice_and_does_not_take_it_back()
+    {
+        var shop = await ShopVisit.StartAsync(Portal);
+        await shop.GoAsync();
+        await shop.SettleAsync("settings => settings.c = [['M0 0h1', '#06f', 'none']]");
+        await shop.GoAsync();
+        var other = await shop.Page.Context.NewPageAsync();
+        await other.GotoAsync(shop.Origin + "/product.html");
+        await Expect(other.Locator(".box")).ToBeVisibleAsync();
+        await shop.Page.EvaluateAsync("consent.set(['advertising'])");
+        await Expect(other.Locator(".back")).ToBeVisibleAsync();
+        await other.WaitForFunctionAsync("() => window.beacon");
+        Assert.Equal(["necessary", "advertising"], await other.EvaluateAsync<string[]>("consent.get().allowed"));
+
+        await other.GetByRole(AriaRole.Button, new() { Name = "Your Privacy Choices", Exact = true }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Opt out of sale and sharing", Exact = true }).ClickAsync();
+        await Expect(shop.WayBack).ToContainTextAsync("Opt-out request honoured");
+        await shop.Page.EvaluateAsync("consent.set(['advertising'])");
+        Assert.Equal(["necessary"], await shop.AllowedAsync());
+        await Expect(shop.Button("No, stay opted out")).ToBeVisibleAsync();
+        await shop.Page.WaitForFunctionAsync("() => localStorage.pp_queue == '[]'");
+        var visitor = Guid.Parse((await shop.ChoiceAsync("v"))![..36]);
+        Assert.Equal(2, await Portal.DbAsync(db => db.ConsentReceipts.CountAsync(receipt => receipt.VisitorId == visitor)));
     }
 
     [Fact]

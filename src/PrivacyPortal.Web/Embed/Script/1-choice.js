@@ -19,10 +19,14 @@ const optional = settings.k.filter(category => category[0] != 'necessary');
 
 const now = Date.now();
 const { preview, domain, person } = tag.dataset;
-let choice = {};
-try {
-  if (!preview) choice = Object.fromEntries(new URLSearchParams(page.cookie.match(/(?:^|; )pp_consent=([^;]*)/)?.[1] || localStorage.pp_consent));
-} catch {}
+const stored = () => {
+  try {
+    return preview ? {} : Object.fromEntries(new URLSearchParams(page.cookie.match(/(?:^|; )pp_consent=([^;]*)/)?.[1] || localStorage.pp_consent));
+  } catch {
+    return {};
+  }
+};
+let choice = stored();
 const list = text => text ? text.split('.') : [];
 const { globalPrivacyControl: gpc, doNotTrack } = navigator;
 const dnt = doNotTrack == 1;

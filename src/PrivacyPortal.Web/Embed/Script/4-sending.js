@@ -1,10 +1,17 @@
 // --- the portal hears of each choice; what it has not answered is sent again, on the next page too, under the same id ---
 
-let queue = keep('pp_queue') || [];
+let queue = [];
 let sending;
+// Other tabs choose and send as well: what they left behind comes first.
+const catchUp = () => {
+  const fresh = stored();
+  if (fresh.i) choice = fresh;
+  queue = keep('pp_queue') || queue;
+};
 const send = async () => {
   if (sending) return;
   sending = 1;
+  catchUp();
   try {
     while (queue[0]) {
       const asked = queue[0];
@@ -18,10 +25,10 @@ const send = async () => {
         delete choice.v;
         continue;
       }
-      queue.shift();
-      keep('pp_queue', queue);
-      if (!answer.ok) continue;
-      const said = await answer.json(), before = allowed();
+      const said = answer.ok && await answer.json(), before = allowed();
+      catchUp();
+      keep('pp_queue', queue = queue.filter(other => other.id != asked.id));
+      if (!said) continue;
       choice.v = said.visitor;
       // An answer to an earlier choice says nothing of the latest.
       if (asked.id == choice.i) {
@@ -40,6 +47,7 @@ const send = async () => {
 
 const post = (method, codes, optedOut) => {
   if (preview) return;
+  catchUp();
   const at = new Date, before = allowed(), bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = bytes[6] & 15 | 64;
   bytes[8] = bytes[8] & 63 | 128;

@@ -100,6 +100,7 @@ const open = layer => {
 
 // Opting in again after an opt-out takes a second step (11 CCR 7028).
 const choose = (method, codes) => {
+  catchUp();
   if (choice.o && optional.some(([code, , , deniedBy]) => codes.includes(code) && deniedBy.includes('opt-out') && !isDenied(deniedBy, lasting()))) return show(3, codes);
   post(method, codes);
   show(0);

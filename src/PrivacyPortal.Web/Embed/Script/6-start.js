@@ -30,5 +30,14 @@ mount();
 raise('ready');
 send();
 addEventListener('online', send);
+const meanwhile = () => {
+  const before = allowed(), known = choice.i;
+  catchUp();
+  if (choice.i == known) return;
+  changed(before, 1);
+  show(isAsked() ? 1 : 0);
+};
+addEventListener('storage', meanwhile);
+page.addEventListener('visibilitychange', meanwhile);
 (window.requestIdleCallback || setTimeout)(() => fetch(portal + 'embed/config.json?lang=' + settings.l, { credentials: 'omit' })
   .then(answer => answer.ok && answer.json()).then(fresh => fresh && keep('pp_config', fresh)).catch(() => {}));
