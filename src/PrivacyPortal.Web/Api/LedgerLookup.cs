@@ -2,6 +2,8 @@ using System.Threading.Tasks.Sources;
 using Npgsql;
 using NpgsqlTypes;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Web.Consent.Ledger;
+using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Persons;
 
 namespace PrivacyPortal.Web.Api;
@@ -10,10 +12,10 @@ namespace PrivacyPortal.Web.Api;
 public readonly record struct Asked(Guid Visitor, string? Person);
 
 /// <summary>
-/// Reads what the ledger has of visitors, always afresh. A lookup that finds nobody at work is made at once; those that come meanwhile are made together in
-/// the next query. So a lone one waits for nobody, and a crowd costs few queries.
+/// Reads what the ledger has of visitors. A lookup that finds nobody at work is made at once; those that come meanwhile are made together in the next query.
+/// So a lone one waits for nobody, and a crowd costs few queries; a visitor asked about again within the second costs none.
 /// </summary>
-public sealed class LedgerLookup(NpgsqlDataSource database)
+public sealed class LedgerLookup(LookupDatabase database, RecentStandings recent)
 {
     /// <summary>Queries under way at once, and most lookups in one.</summary>
     private const int MostQueries = 2, MostAtOnce = 256;
@@ -41,6 +43,7 @@ public sealed class LedgerLookup(NpgsqlDataSource database)
     /// <summary>What the ledger has now, of choices since then.</summary>
     public ValueTask<LedgerStanding> FindAsync(Asked asked, DateTimeOffset since)
     {
+        if (asked.Person is null && recent.Find(asked.Visitor) is { } known) return ValueTask.FromResult(known);
         var lookup = new Waiting(asked, since);
         bool leads;
         lock (gate)
@@ -87,13 +90,16 @@ public sealed class LedgerLookup(NpgsqlDataSource database)
 
     private async Task ReadAsync(List<Waiting> batch)
     {
-        await using var connection = await database.OpenConnectionAsync();
+        var look = recent.Begin();
+        await using var connection = await database.Source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(Query, connection);
         command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid, Value = batch.ConvertAll(one => one.Asked.Visitor == default ? (Guid?)null : one.Asked.Visitor) });
         command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = batch.ConvertAll(one => one.Asked.Person) });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = batch.Min(one => one.Since).UtcDateTime });
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) batch[(int)reader.GetInt64(0) - 1].Standing = Read(reader);
+        foreach (var one in batch)
+            if (one.Asked.Person is null) recent.Keep(look, one.Asked.Visitor, one.Standing);
     }
 
     private static LedgerStanding Read(NpgsqlDataReader row)

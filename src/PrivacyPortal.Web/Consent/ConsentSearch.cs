@@ -3,6 +3,7 @@ using Npgsql;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Web.Api;
 using PrivacyPortal.Web.Audit;
+using PrivacyPortal.Web.Consent.Ledger;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Persons;
 
@@ -16,7 +17,7 @@ public sealed record ConsentFound(Guid? VisitorId, string? Person, IReadOnlyList
 }
 
 /// <summary>Finds the choices of one visitor or person for staff, and puts an opt-out on file that came by phone or letter.</summary>
-public sealed class ConsentSearch(PortalDb db, VisitorRef visitors, PersonTokens persons, AuditLog audit, TimeProvider clock)
+public sealed class ConsentSearch(PortalDb db, VisitorRef visitors, PersonTokens persons, RecentStandings recent, AuditLog audit, TimeProvider clock)
 {
     public const int Most = 500, TextLength = 300;
 
@@ -48,6 +49,7 @@ public sealed class ConsentSearch(PortalDb db, VisitorRef visitors, PersonTokens
         {
             // It was there already, which is what was wanted.
         }
+        recent.ForgetAll();
     }
 
     private async Task<IReadOnlyList<string>> PseudonymsAsync(string text)

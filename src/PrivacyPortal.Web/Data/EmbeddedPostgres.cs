@@ -187,7 +187,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ["cluster_name"] = "privacy-portal",
         // Above the size of one connection pool, so that a tool can look in beside the app.
         ["max_connections"] = "120",
-        ["shared_buffers"] = "64MB",
+        ["shared_buffers"] = "128MB",
         ["jit"] = "off",
         ["timezone"] = "UTC",
         ["log_timezone"] = "UTC",

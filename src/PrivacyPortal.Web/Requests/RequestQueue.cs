@@ -8,7 +8,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Requests;
 
 /// <summary>The staff's queue: how many requests each tab has, and one page of a tab.</summary>
-public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues colleagues)
+public sealed class RequestQueue(PortalDb db, SearchDatabase searches, QueueCounts counts, Colleagues colleagues)
 {
     public const int PageSize = 50;
 
@@ -51,21 +51,20 @@ public sealed class RequestQueue(PortalDb db, QueueCounts counts, Colleagues col
 
     public async Task<Page> ListAsync(RequestQueueFilter filter, ShopMoment moment, Guid me, CancellationToken ct)
     {
-        var tab = Of(filter.Tab, db.Narrowed(filter), moment, me);
         var greatestKey = IsByDueDay(filter) ? DateOnly.MaxValue.DayNumber : DateTimeOffset.MaxValue.UtcTicks;
         var cursor = RequestQueueCursor.Parse(filter.After, greatestKey);
-        var page = Ordered(filter, tab, cursor).Take(PageSize + 1);
-        var rows = filter.Search.Length > 0 ? await FoundAsync(page, ct) : await RowsAsync(page, ct);
+        IQueryable<DataSubjectRequest> PageOf(PortalDb from) => Ordered(filter, Of(filter.Tab, from.Narrowed(filter), moment, me), cursor).Take(PageSize + 1);
+        var rows = filter.Search.Length > 0 ? await FoundAsync(PageOf, ct) : await RowsAsync(PageOf(db), ct);
         if (rows.Count <= PageSize) return new(rows, null, cursor is null);
         rows.RemoveAt(PageSize);
         return new(rows, new RequestQueueCursor(Key(filter, rows[^1]), rows[^1].Id).ToString(), cursor is null);
     }
 
     /// <summary>What is searched stands in the indexes, so that only what is found is read: that way is planned for the words of each search, this one once.</summary>
-    private async Task<List<Row>> FoundAsync(IQueryable<DataSubjectRequest> page, CancellationToken ct)
+    private async Task<List<Row>> FoundAsync(Func<PortalDb, IQueryable<DataSubjectRequest>> pageOf, CancellationToken ct)
     {
         List<Guid> found;
-        await using (await db.PlanEachTimeAsync(ct)) found = await page.AsSingleQuery().Select(r => r.Id).ToListAsync(ct);
+        await using (var planned = searches.Open()) found = await pageOf(planned).Select(r => r.Id).ToListAsync(ct);
         if (found.Count == 0) return [];
         var rows = (await RowsAsync(db.Requests.Where(r => found.Contains(r.Id)), ct)).ToDictionary(row => row.Id);
         return [.. found.Where(rows.ContainsKey).Select(id => rows[id])];

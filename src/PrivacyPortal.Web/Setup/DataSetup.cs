@@ -24,9 +24,8 @@ public static class DataSetup
             services.GetRequiredService<IOptions<PortalOptions>>().Value.Clock is { } moment && builder.Environment.IsDevelopment()
                 ? new FixedClock(moment)
                 : TimeProvider.System);
-        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(Prepared(
-            services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
-            ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set.")))));
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(Prepared(services)));
+        builder.Services.AddSingleton(services => new LookupDatabase(Prepared(services))).AddSingleton(services => new SearchDatabase(Prepared(services)));
         builder.Services.AddDbContext<PortalDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(services.GetRequiredService<TasksFollow>(), services.GetRequiredService<ChangesSaved>(), services.GetRequiredService<ProofsOfIdentityEnd>())
@@ -53,12 +52,15 @@ public static class DataSetup
     /// Has each connection prepare what it is asked often: with the queue's many indexes, planning a page takes longer than reading it. A connection
     /// string that says otherwise is followed (a pooler between may want "Max Auto Prepare=0").
     /// </summary>
-    private static NpgsqlConnectionStringBuilder Prepared(string connectionString)
+    private static NpgsqlConnectionStringBuilder Prepared(IServiceProvider services)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = 200;
+        var settings = new NpgsqlConnectionStringBuilder(
+            services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
+            ?? (EF.IsDesignTime ? "Host=nowhere" : throw new InvalidOperationException("ConnectionStrings:Portal is not set.")));
+        // ContainsKey would be true of every setting there is.
+        if (!settings.Keys.Contains("Max Auto Prepare")) settings.MaxAutoPrepare = 200;
         // Nothing here changes a connection for longer than a transaction, so there is nothing to undo before the next one uses it.
-        if (!settings.ContainsKey("No Reset On Close")) settings.NoResetOnClose = true;
+        if (!settings.Keys.Contains("No Reset On Close")) settings.NoResetOnClose = true;
         return settings;
     }
 }

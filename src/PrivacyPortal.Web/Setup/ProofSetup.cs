@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Web.Api;
 using PrivacyPortal.Web.Consent;
+using PrivacyPortal.Web.Consent.Ledger;
 using PrivacyPortal.Web.Persons;
 using PrivacyPortal.Web.Proof;
 using PrivacyPortal.Web.Workers;
@@ -22,7 +23,7 @@ public static class ProofSetup
         services.AddSingleton<ApiKeyRing>().AddScoped<ApiKeyDesk>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
         foreach (var (scope, _) in ApiKey.Scopes) services.AddAuthorizationBuilder().AddPolicy(scope, policy => ApiKeyHandler.Policy(policy, scope));
-        services.AddSingleton<VisitorRef>().AddSingleton<LedgerLookup>().AddSingleton<DecisionEndpoint>().AddScoped<ConsentsReading>();
+        services.AddSingleton<VisitorRef>().AddSingleton<RecentStandings>().AddSingleton<LedgerLookup>().AddSingleton<DecisionEndpoint>().AddScoped<ConsentsReading>();
 
         services.AddSingleton<LedgerSigner>().AddScoped<LedgerVerifier>().AddScoped<LedgerProofs>().AddScoped<LedgerChecks>().AddScoped<ReceiptFiles>();
         services.AddScoped<ConsentSearch>().AddScoped<ConsentReports>();

@@ -10,7 +10,7 @@ namespace PrivacyPortal.Web.Consent.Ledger;
 /// <summary>POST /api/v1/consents: takes the choices of visitors from the pages of registered sites (docs/api.md).</summary>
 public sealed class ConsentsEndpoint(
     ConsentIntake intake, ReceiptWriter writer, ConsentSites sites, BannerSettingsSource banners, VisitorTokens tokens, ConsentLimit limit, ConsentPersons persons,
-    TimeProvider clock)
+    RecentStandings recent, TimeProvider clock)
 {
     /// <summary>Most choices in one request, and most bytes: each has room for a thousand.</summary>
     public const int MostChoices = 500, MostBytes = 512 * 1024;
@@ -138,7 +138,13 @@ public sealed class ConsentsEndpoint(
 
     /// <summary>Has what a signed-in shopper chose hold on their other devices. Where that fails the choice is sent again, and merged again.</summary>
     private Task MergeAsync(PendingReceipt receipt, StoredReceipt stored) =>
-        receipt.Person is { } choice && stored.As != StoredAs.OtherChoice ? persons.MergeAsync([choice], CancellationToken.None) : Task.CompletedTask;
+        receipt.Person is { } choice && stored.As != StoredAs.OtherChoice ? MergeAsync(choice) : Task.CompletedTask;
+
+    private async Task MergeAsync(PersonChoice choice)
+    {
+        await persons.MergeAsync([choice], CancellationToken.None);
+        recent.ForgetAll();
+    }
 
     private static ApiProblem OtherChoice => new(StatusCodes.Status409Conflict, "Another choice", "Another choice was stored under this id.", "id");
 

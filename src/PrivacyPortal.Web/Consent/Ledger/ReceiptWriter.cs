@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Diagnostics;
 
 namespace PrivacyPortal.Web.Consent.Ledger;
@@ -20,12 +21,13 @@ public sealed class ReceiptWriter : IAsyncDisposable
     private readonly HashSet<Guid> ids = [], optOutChanges = [];
     private readonly ReceiptLane[] lanes;
     private readonly int queueLimit;
+    private readonly RecentStandings recent;
     private readonly ILogger<ReceiptWriter> log;
 
-    public ReceiptWriter(NpgsqlDataSource database, IOptions<LedgerOptions> options, ILogger<ReceiptWriter> log)
+    public ReceiptWriter(LookupDatabase database, IOptions<LedgerOptions> options, RecentStandings recent, ILogger<ReceiptWriter> log)
     {
-        (queueLimit, this.log) = (options.Value.QueueLimit, log);
-        lanes = [.. Enumerable.Range(0, options.Value.Connections).Select(_ => new ReceiptLane(database))];
+        (queueLimit, this.recent, this.log) = (options.Value.QueueLimit, recent, log);
+        lanes = [.. Enumerable.Range(0, options.Value.Connections).Select(_ => new ReceiptLane(database.Source))];
         foreach (var lane in lanes) idle.Push(lane);
     }
 
@@ -102,6 +104,7 @@ public sealed class ReceiptWriter : IAsyncDisposable
             try
             {
                 await lane.CommitAsync(batch);
+                recent.Forget(batch);
                 return;
             }
             catch (Exception missing) when (attempt == 1 && LedgerTrouble.IsMissingPartition(missing))
