@@ -14,7 +14,11 @@ namespace PrivacyPortal.Web.Consent.Ledger;
 /// <param name="Agent">The family of the browser.</param>
 /// <param name="Region">Where the shop's edge says the visitor is.</param>
 /// <param name="Now">When it came, UTC.</param>
-public sealed record ConsentSender(string Site, PrivacySignals Signals, string? Network, string? Agent, string? Region, DateTimeOffset Now);
+public sealed record ConsentSender(string Site, PrivacySignals Signals, string? Network, string? Agent, string? Region, DateTimeOffset Now)
+{
+    /// <summary>Where a choice stands in a list of them: each is later than the one before, so that the last of a visitor's is the one that holds.</summary>
+    public int Place { get; init; }
+}
 
 /// <summary>A choice that can be stored, or why it cannot.</summary>
 public readonly record struct ConsentTaken(PendingReceipt? Receipt, ApiProblem? Problem);
@@ -79,9 +83,9 @@ public sealed class ConsentIntake(
         {
             Id = id, VisitorId = visitor, Person = claim?.Pseudonym, Site = sender.Site, Method = method, Asked = outcome.Asked, Allowed = outcome.Allowed, Denials = outcome.Denials,
             PolicyRevision = rules.PolicyRevision, BannerVersion = post.BannerVersion!.Value, Language = post.Language!, Region = sender.Region,
-            Gpc = signals.Gpc, Dnt = signals.Dnt, Network = sender.Network, Agent = sender.Agent, At = Milliseconds(sender.Now),
+            Gpc = signals.Gpc, Dnt = signals.Dnt, Network = sender.Network, Agent = sender.Agent, At = Kept(sender.Now).AddMicroseconds(sender.Place),
             // A clock that runs ahead says nothing of when the choice was made: then the time it came counts.
-            ClientAt = post.At is { } at && at <= sender.Now + ClockTolerance ? Milliseconds(at.ToUniversalTime()) : null,
+            ClientAt = post.At is { } at && at <= sender.Now + ClockTolerance ? Kept(at.ToUniversalTime()) : null,
         };
         return new(receipt, held.Allowed, held.Denials) { Person = claim is null ? null : PersonChoice.Of(claim, receipt, outcomes.Register) };
     }
@@ -107,8 +111,8 @@ public sealed class ConsentIntake(
     private static readonly System.Buffers.SearchValues<char> LanguageCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
 
-    // So that what is answered now and what is read from the ledger later are the same.
-    private static DateTimeOffset Milliseconds(DateTimeOffset moment) => new(moment.Ticks - moment.Ticks % TimeSpan.TicksPerMillisecond, moment.Offset);
+    // As the database keeps it, so that what is answered now and what is read from the ledger later are the same.
+    private static DateTimeOffset Kept(DateTimeOffset moment) => new(moment.Ticks - moment.Ticks % TimeSpan.TicksPerMicrosecond, moment.Offset);
 
     /// <summary>Whether another replica published a version of which this one has not heard yet; from then on it has.</summary>
     private async Task<bool> IsPublishedAsync(int version)

@@ -110,7 +110,7 @@ public sealed class ConsentsEndpoint(
     {
         var taken = new ConsentTaken[posts.Count];
         for (var at = 0; at < taken.Length; at++)
-            taken[at] = posts[at].Problem is { } unread ? new(null, unread) : await intake.TakeAsync(posts[at].Post!, sender);
+            taken[at] = posts[at].Problem is { } unread ? new(null, unread) : await intake.TakeAsync(posts[at].Post!, sender with { Place = at });
         writer.Enqueue([.. taken.Where(item => item.Receipt is not null).Select(item => item.Receipt!)]);
         var answers = new ConsentAnswer[taken.Length];
         for (var at = 0; at < taken.Length; at++) answers[at] = taken[at].Problem is { } problem ? Answer(problem) : await EndAsync(taken[at].Receipt!, banner);

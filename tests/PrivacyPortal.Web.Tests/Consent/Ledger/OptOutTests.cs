@@ -83,6 +83,9 @@ public sealed class OptOutTests(PortalFactory portal) : IClassFixture<PortalFact
             portal.Choice("accept-all", ("visitor", visitor)), portal.Choice("opt-out", ("visitor", visitor)), portal.Choice("accept-all", ("visitor", visitor)),
             portal.Choice("opt-in", ("visitor", visitor)), portal.Choice("accept-all", ("visitor", visitor))));
         Assert.Equal([3, 0, 2, 0, 3], answer["items"].AsArray().Select(item => item!["allowed"]!.AsArray().Count));
+        var ids = answer["items"].AsArray().Select(item => Guid.Parse(item!["id"]!.ToString())).ToArray();
+        Assert.Equal(ids, (await portal.LedgerAsync(ids)).OrderBy(receipt => receipt.At).Select(receipt => receipt.Id));
+        Assert.Distinct((await portal.LedgerAsync(ids)).Select(receipt => receipt.At));
     }
 
     private async Task<List<ConsentOptOut>> FiledAsync(ApiAnswer answer)
