@@ -42,11 +42,12 @@ const allows = code => code == 'necessary' || allowed().includes(code);
 // Twelve months after an opt-out nobody is asked (Cal. Civ. Code 1798.135(c)(4)).
 const isAsked = () => !isDecided() && !(choice.o > now - 31536e6) && !gpc;
 
+const secure = location.protocol == 'https:' ? ';secure' : '';
 const write = () => {
   const text = '' + new URLSearchParams(choice);
   try {
     page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.e && !choice.o ? (choice.e - now) / 1e3 | 0 : 34560000) +
-      (location.protocol == 'https:' ? ';secure' : '') + (domain ? ';domain=' + domain : '');
+      secure + (domain ? ';domain=' + domain : '');
     if (!page.cookie.includes(text)) localStorage.pp_consent = text;
   } catch {}
 };
