@@ -21,7 +21,8 @@ public sealed class BannerRegionTests(BrowserPortal portal) : BrowserTests(porta
             Assert.Empty(unknown.Partners);
 
             var shop = await ShopVisit.StartAsync(Portal);
-            await shop.Page.Context.SetExtraHTTPHeadersAsync([new("X-Region", "US-TX")]);
+            // What the shop's edge does to whatever passes it on its way to the portal.
+            await shop.Page.Context.RouteAsync($"{Portal.Origin}/**", route => route.ContinueAsync(new() { Headers = [.. route.Request.Headers, new("X-Region", "US-TX")] }));
             await shop.GoAsync();
             await shop.Page.WaitForFunctionAsync("() => window.lantern && window.beacon");
             await Expect(shop.Banner).ToContainTextAsync("until you turn them off");

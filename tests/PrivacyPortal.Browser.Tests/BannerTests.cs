@@ -165,7 +165,7 @@ public sealed class BannerTests(BrowserPortal portal) : BrowserTests(portal)
         await shop.SettleAsync("settings => settings.c = [['M0 0h1', '#06f', 'none']]");
         await shop.GoAsync();
         var other = await shop.Page.Context.NewPageAsync();
-        await other.GotoAsync(shop.Origin + "/product.html");
+        await other.GotoAsync(shop.Origin);
         await Expect(other.Locator(".box")).ToBeVisibleAsync();
         await shop.Page.EvaluateAsync("consent.set(['advertising'])");
         await Expect(other.Locator(".back")).ToBeVisibleAsync();
