@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Security;

@@ -51,7 +51,7 @@ public sealed class LedgerCheckTests : IAsyncLifetime
         Assert.Contains("the ledger is not as it was signed", await SaidAsync(), StringComparison.Ordinal);
         Assert.Contains($"receipt {stored[1]} was changed", await SaidAsync(), StringComparison.Ordinal);
         Assert.Equal(["ledger.check-started", "ledger.check-started", "ledger.checked", "ledger.checked"], await portal.DbAsync(db =>
-            db.AuditEntries.Where(entry => entry.Action.StartsWith("ledger.")).Select(entry => entry.Action).Order().ToListAsync()));
+            db.AuditEntries.Where(entry => entry.Action.StartsWith("ledger.check")).Select(entry => entry.Action).Order().ToListAsync()));
     }
 
     [Fact]
