@@ -78,6 +78,17 @@ public sealed class ShopVisit
     public async Task<IReadOnlyList<JsonElement>> LayerAsync() =>
         [.. JsonDocument.Parse(await Page.EvaluateAsync<string>("JSON.stringify(dataLayer.map(command => [...command]))")).RootElement.EnumerateArray()];
 
+    /// <summary>What a command says of analytics, of functional and of advertising storage; those that belong together say the same.</summary>
+    public static IReadOnlyList<string?> Signals(JsonElement command)
+    {
+        var signals = command[2];
+        string? Of(string name) => signals.GetProperty(name).GetString();
+        Assert.Equal(Of("ad_storage"), Of("ad_user_data"));
+        Assert.Equal(Of("ad_storage"), Of("ad_personalization"));
+        Assert.Equal(Of("functionality_storage"), Of("personalization_storage"));
+        return [Of("analytics_storage"), Of("functionality_storage"), Of("ad_storage")];
+    }
+
     /// <summary>From the next page on the script has these settings: a function that changes what the portal's have.</summary>
     public Task SettleAsync(string change) => Page.Context.RouteAsync("**/embed/consent.js", async route =>
     {

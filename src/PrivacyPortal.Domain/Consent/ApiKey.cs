@@ -3,7 +3,7 @@ namespace PrivacyPortal.Domain.Consent;
 /// <summary>A key by which a program of the shop speaks to the portal. Of its secret only a hash is kept.</summary>
 public sealed class ApiKey
 {
-    public const string ReadDecisions = "decisions:read", ReadConsents = "consents:read";
+    public const string ReadDecisions = "decisions:read", ReadConsents = "consents:read", WriteConsents = "consents:write";
 
     public const int NameLength = 80, PrefixLength = 11, MostDays = 730;
 
@@ -20,6 +20,7 @@ public sealed class ApiKey
     [
         (ReadDecisions, "Ask whether something is allowed for a visitor or a person"),
         (ReadConsents, "Read the choices of any visitor, with receipts"),
+        (WriteConsents, "Send the choices of visitors from the shop's own servers"),
     ];
 
     public required Guid Id { get; init; }

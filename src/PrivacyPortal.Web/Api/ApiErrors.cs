@@ -28,7 +28,7 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
 
     private Task AnswerAsync(HttpContext context, Exception error)
     {
-        var status = error is LedgerUnavailable ? StatusCodes.Status503ServiceUnavailable : ErrorSetup.StatusOf(error);
+        var status = ErrorSetup.StatusOf(error);
         if (status == StatusCodes.Status500InternalServerError)
             log.LogError("{Route} failed, trace {TraceId}: {Error}", RouteOf(context), RequestSummary.TraceId(context), DiscreetError.Describe(error));
         return context.Response.AnswerAsync(Of(status), status == StatusCodes.Status503ServiceUnavailable ? LedgerUnavailable.RetryAfterSeconds : null);

@@ -12,7 +12,8 @@ namespace PrivacyPortal.Web.Api;
 /// entity, no page; what it keeps in memory are the keys, the register and the settings, never a visitor's choice.
 /// </summary>
 public sealed class DecisionEndpoint(
-    ApiKeyRing keys, LedgerLookup ledger, CookieRegisterSource registers, BannerSettingsSource settings, VisitorRef visitors, PersonTokens persons, TimeProvider clock)
+    ApiKeyRing keys, LedgerLookup ledger, CookieRegisterSource registers, BannerSettingsSource settings, VisitorRef visitors, PersonTokens persons, ReadLimit limit,
+    TimeProvider clock)
 {
     public const string Path = "/api/v1/decisions";
 
@@ -24,7 +25,7 @@ public sealed class DecisionEndpoint(
         var (now, query) = (clock.GetUtcNow(), context.Request.Query);
         if (ApiKeyHandler.KeyOf(context.Request) is not { } sent || await keys.FindAsync(sent, now) is not { } key)
         {
-            await ApiRefusals.Unauthorized(context);
+            if (!await limit.RefusesAsync(context)) await ApiRefusals.Unauthorized(context);
             return;
         }
         if (!key.Allowed.Contains(ApiKey.ReadDecisions))

@@ -9,7 +9,7 @@ using PrivacyPortal.Web.Persons;
 
 namespace PrivacyPortal.Web.Consent;
 
-/// <summary>Whose choices somebody looked for: a browser, or a signed-in shopper with all devices.</summary>
+/// <summary>Whose choices somebody looked for: a browser, or a signed-in shopper with all devices. The receipts are the latest; there may be more.</summary>
 public sealed record ConsentFound(Guid? VisitorId, string? Person, IReadOnlyList<ConsentReceipt> Receipts, bool IsMore, DateTimeOffset? OptedOutSince)
 {
     /// <summary>How audit entries and links name it.</summary>
@@ -59,12 +59,22 @@ public sealed class ConsentSearch(PortalDb db, VisitorRef visitors, PersonTokens
         return pseudonyms;
     }
 
+    /// <summary>How many choices there are in all.</summary>
+    public Task<int> CountAsync(ConsentFound found, CancellationToken ct) => Of(found.VisitorId, found.Person).CountAsync(ct);
+
+    /// <summary>Every choice, the latest first, read while they are written somewhere: nobody knows how many they are.</summary>
+    public IAsyncEnumerable<ConsentReceipt> AllAsync(ConsentFound found) => InOrder(Of(found.VisitorId, found.Person)).AsAsyncEnumerable();
+
     private async Task<ConsentFound?> OfAsync(Guid? visitor, string? person, CancellationToken ct)
     {
-        var receipts = await db.ConsentReceipts.AsNoTracking().Where(receipt => visitor != null ? receipt.VisitorId == visitor : receipt.Person == person)
-            .OrderByDescending(receipt => receipt.At).ThenBy(receipt => receipt.Id).Take(Most + 1).ToListAsync(ct);
+        var receipts = await InOrder(Of(visitor, person)).Take(Most + 1).ToListAsync(ct);
         var optOut = await db.ConsentOptOuts.AsNoTracking().Where(optOut => optOut.EndedAt == null && (visitor != null ? optOut.VisitorId == visitor : optOut.Person == person))
             .Select(optOut => (DateTimeOffset?)optOut.Since).FirstOrDefaultAsync(ct);
         return receipts.Count == 0 && optOut is null ? null : new(visitor, person, [.. receipts.Take(Most)], receipts.Count > Most, optOut);
     }
+
+    private IQueryable<ConsentReceipt> Of(Guid? visitor, string? person) =>
+        db.ConsentReceipts.AsNoTracking().Where(receipt => visitor != null ? receipt.VisitorId == visitor : receipt.Person == person);
+
+    private static IQueryable<ConsentReceipt> InOrder(IQueryable<ConsentReceipt> receipts) => receipts.OrderByDescending(receipt => receipt.At).ThenBy(receipt => receipt.Id);
 }

@@ -8,8 +8,9 @@ using PrivacyPortal.Web.Setup;
 
 namespace PrivacyPortal.Web.Files;
 
-/// <summary>Says that a form was not read to its end, because it was longer than anybody's files are.</summary>
-public sealed class CutUpload;
+/// <summary>Says that a form was not kept as it was sent: longer than anybody's files are, and not read to its end, or with a field that is.</summary>
+/// <param name="Field">The field that was too long and left out; null where it were files.</param>
+public sealed record CutUpload(string? Field);
 
 /// <summary>
 /// Reads a form with files. A file is kept up to one byte more than is taken, so that whoever looks at it sees that it is too large, and the rest is
@@ -43,7 +44,7 @@ internal static class UploadReader
         {
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
-        if (reading.IsCut) context.Features.Set(new CutUpload());
+        if (reading.IsCut || reading.TooLong is not null) context.Features.Set(new CutUpload(reading.IsCut ? null : reading.TooLong));
         return reading.Form;
     }
 
@@ -55,6 +56,9 @@ internal static class UploadReader
         private long read, inFields;
 
         public bool IsCut { get; private set; }
+
+        /// <summary>The first field that was left out because the fields together are too long.</summary>
+        public string? TooLong { get; private set; }
 
         public FormCollection Form => new(fields.GetResults(), files);
 
@@ -69,11 +73,20 @@ internal static class UploadReader
         private async Task TakeFieldAsync(MultipartSection section, string name, byte[] buffer)
         {
             using var value = new MemoryStream();
-            for (int length; (length = await section.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+            var isTooLong = false;
+            for (int length; !IsCut && (length = await section.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
             {
-                if ((inFields += length) > PagesSetup.FormLimit) throw new BadHttpRequestException("The fields of the form are too long.", StatusCodes.Status413PayloadTooLarge);
-                value.Write(buffer, 0, length);
+                // Let go by like the rest of a file, so that the form comes back with the fields after it.
+                isTooLong |= inFields + value.Length + length > PagesSetup.FormLimit;
+                if (isTooLong) Count(length);
+                else value.Write(buffer, 0, length);
             }
+            if (isTooLong)
+            {
+                TooLong ??= name;
+                return;
+            }
+            inFields += value.Length;
             fields.Append(name, Encoding.UTF8.GetString(value.GetBuffer(), 0, (int)value.Length));
             if (fields.ValueCount > MaxFields) throw new BadHttpRequestException("The form has too many fields.", StatusCodes.Status413PayloadTooLarge);
         }

@@ -11,6 +11,9 @@ namespace PrivacyPortal.Web.Pages;
 [IgnoreAntiforgeryToken] // It is shown in place of pages that were posted to, also because their token was stale.
 public sealed class ErrorModel : PageModel
 {
+    /// <summary>When somebody who finds the portal away may look again.</summary>
+    private const string RetryAfterSeconds = "10";
+
     private static readonly int[] Named = [400, 403, 404, 405, 409, 413, 415, 429, 500, 503];
 
     public int Status { get; private set; }
@@ -29,5 +32,6 @@ public sealed class ErrorModel : PageModel
         Status = failed ? Response.StatusCode : StatusCodes.Status404NotFound;
         Response.StatusCode = Status;
         Response.Headers.CacheControl = "no-store";
+        if (Status == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = RetryAfterSeconds;
     }
 }

@@ -29,6 +29,9 @@ public abstract class FormPage : PageModel
     /// <summary>The text that says so where it did not.</summary>
     internal virtual string NotFromOurForm => "Form.Stale";
 
+    /// <summary>What to say of files that were too long to be read; null for the usual sentence.</summary>
+    internal virtual string? TooLarge => null;
+
     /// <summary>What to say when somebody else changed what this page was changing; null for the usual sentence.</summary>
     public virtual Task<string?> ConflictAsync(CancellationToken ct) => Task.FromResult<string?>(null);
 
@@ -66,10 +69,12 @@ public sealed class FormFilter : IAsyncPageFilter
             return;
         }
         var ct = context.HttpContext.RequestAborted;
-        if (context.HttpContext.Features.Get<CutUpload>() is not null)
+        if (context.HttpContext.Features.Get<CutUpload>() is { } cut)
         {
-            // What came after the files is missing, the token as well; nothing is done with the rest.
-            AddRefusal(page, FileRules.TooLarge, null);
+            // Something is missing, the token perhaps as well; nothing is done with the rest.
+            if (cut.Field is { } field) page.ModelState.AddModelError(field, Say(context.HttpContext, "This is longer than 4 MB. Shorten it, or send it as a file.", "Form.TooLong"));
+            else if (page.TooLarge is { } sentence) page.ModelState.AddModelError(FileFields.KeyOf(page, FileRules.TooLarge, null), sentence);
+            else AddRefusal(page, FileRules.TooLarge, null);
             context.Result = await ShowAgainAsync(page, StatusCodes.Status413PayloadTooLarge, ct);
             return;
         }

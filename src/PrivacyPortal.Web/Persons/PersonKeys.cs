@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using PrivacyPortal.Domain.Consent;
 
 namespace PrivacyPortal.Web.Persons;
 
@@ -23,6 +24,12 @@ public sealed class PersonKey
     /// <summary>What the tokens carry as <c>iss</c> and <c>aud</c>.</summary>
     public string Issuer { get; set; } = "";
     public string Audience { get; set; } = "";
+
+    /// <summary>The one website whose pages and servers may send choices with tokens of this key; null for any that is registered.</summary>
+    public string? Site { get; set; }
+
+    /// <summary>That website as browsers write it; null where there is none, or what is written is no origin.</summary>
+    public string? Origin => ConsentSite.OriginOf(Site);
 
     /// <summary>For HS256: at least 32 bytes in Base64.</summary>
     public string? Secret { get; set; }
@@ -69,6 +76,7 @@ public sealed class PersonOptionsChecks : IValidateOptions<PersonOptions>
             var at = new StringBuilder("Portal__Consent__PersonKeys__").Append(key).ToString();
             if (entry.Issuer.Length == 0) failures.Add($"{at}__Issuer is not set: it is the iss of the shop's tokens.");
             if (entry.Audience.Length == 0) failures.Add($"{at}__Audience is not set: it is the aud of the shop's tokens.");
+            if (entry.Site is { Length: > 0 } && entry.Origin is null) failures.Add($"{at}__Site is not written as https://shop.example.");
             if (entry.Algorithm is null) failures.Add($"{at} needs either Secret (HS256) or PublicKey (RS256), not both.");
             // What was typed stays out of the sentence: it is nearly a key.
             else if (entry.Read() is null)

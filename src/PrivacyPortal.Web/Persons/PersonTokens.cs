@@ -24,15 +24,18 @@ public sealed class PersonTokens(IOptions<PersonOptions> options, SealedSecrets 
 
     private readonly Kept<string, byte[]> secret = new(use => secrets.GetAsync(use));
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = TokenLength };
-    private readonly ILookup<string, TokenValidationParameters> checks = options.Value.PersonKeys.Values.ToLookup(
-        key => key.Issuer, key => Checks(key, clock), StringComparer.Ordinal);
+    private readonly ILookup<string, (string? Site, TokenValidationParameters Check)> checks = options.Value.PersonKeys.Values.ToLookup(
+        key => key.Issuer, key => (key.Origin, Checks(key, clock)), StringComparer.Ordinal);
 
     /// <summary>Who the token speaks of; null for one that is not to be believed, whatever the reason.</summary>
-    public async ValueTask<PersonClaim?> ReadAsync(string? token)
+    /// <param name="token">The token.</param>
+    /// <param name="site">The website a choice comes from, which a key may be for; null where only a question is asked, by whoever has an API key.</param>
+    public async ValueTask<PersonClaim?> ReadAsync(string? token, string? site = null)
     {
         if (token is not { Length: > 0 and <= TokenLength } || !handler.CanReadToken(token)) return null;
-        foreach (var check in checks[Issuer(token)])
+        foreach (var (of, check) in checks[Issuer(token)])
         {
+            if (of is not null && site is not null && of != site) continue;
             var result = await handler.ValidateTokenAsync(token, check);
             if (result is not { IsValid: true, SecurityToken: JsonWebToken { Subject: { Length: > 0 } subject, Issuer: var issuer } valid }) continue;
             return Age(valid) is { } age ? new(await PseudonymAsync(issuer, subject), age) : null;

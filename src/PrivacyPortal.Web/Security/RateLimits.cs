@@ -26,6 +26,9 @@ public sealed class RateLimits
 
     /// <summary>Choices that shops' pages send from one address: a school or a mobile network has many visitors behind one. 0 counts none.</summary>
     [Range(0, 10_000_000)] public int ConsentApiPerWindow { get; set; } = 6000;
+
+    /// <summary>Histories, receipts and registers one address reads of the API, and decisions it asks without a key in force. 0 counts none.</summary>
+    [Range(0, 10_000_000)] public int ApiReadsPerWindow { get; set; } = 1200;
 }
 
 /// <summary>Counts POSTs of one address over a sliding window; looking at a page costs nothing.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Files;
 using PrivacyPortal.Web.Security;
@@ -39,6 +40,7 @@ public static class DataSetup
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys, SealedKeyXml>((options, keys, seal) => (options.XmlRepository, options.XmlEncryptor) = (keys, seal));
 
         builder.Services.AddScoped<ReferenceData>();
+        builder.Services.AddScoped<ShippedCookies>();
         builder.Services.AddScoped<DemoStaff>();
         builder.Services.AddScoped<DemoFiles>();
         builder.Services.AddScoped<DemoData>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
+using PrivacyPortal.Web.Consent.Ledger;
 
 namespace PrivacyPortal.Web.Setup;
 
@@ -44,6 +45,7 @@ public static class ErrorSetup
     {
         // First: a form's token cannot be read either without the key ring, which is in the database.
         _ when IsDatabaseDown(error) => StatusCodes.Status503ServiceUnavailable,
+        LedgerUnavailable => StatusCodes.Status503ServiceUnavailable,
         // Wherever it was read: looking for a form's token is often the first to find the body too long.
         _ when Causes(error).OfType<BadHttpRequestException>().FirstOrDefault() is { } bad => bad.StatusCode,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Data;
 using PrivacyPortal.Web.Embed;
 
@@ -108,6 +109,7 @@ public static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
         await scope.ServiceProvider.GetRequiredService<ReferenceData>().EnsureAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ShippedCookies>().EnsureAsync(CancellationToken.None);
         // A load wants the database without the demo shop's requests.
         if (!Commands.IsLoad(args)) await scope.ServiceProvider.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None);
     }

@@ -10,6 +10,7 @@ using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Persons;
 using PrivacyPortal.Web.Proof;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Tests.Api;
 using PrivacyPortal.Web.Tests.Consent.Ledger;
 
 namespace PrivacyPortal.Web.Tests.Proof;
@@ -28,22 +29,6 @@ public sealed class ProofTests : IDisposable
 
     public void Dispose() => portal.Dispose();
 
-    private async Task<string> KeyAsync(params string[] scopes)
-    {
-        var admin = await portal.SignInAsync(Access.AdminRole);
-        var form = await admin.GetAsync("/admin/api-keys");
-        var fields = new List<KeyValuePair<string, string>>
-        {
-            new("__RequestVerificationToken", form.Value("__RequestVerificationToken")!), new("Input.Name", "web shop"), new("Input.Days", "10"),
-        };
-        fields.AddRange(scopes.Select(scope => KeyValuePair.Create("Input.Scopes", scope)));
-        var made = await admin.PostAsync("/admin/api-keys", fields);
-        return made.Document.QuerySelector("#key")!.GetAttribute("value")!;
-    }
-
-    private Task<PageAnswer> AskAsync(string url, string? key, params (string, string)[] headers) =>
-        portal.Browse().GetAsync(url, key is null ? headers : [("Authorization", $"Bearer {key}"), .. headers]);
-
     private string Token(string algorithm = "HS256", byte[]? secret = null, string issuer = Issuer, string audience = Audience, int minutes = 5, string? age = null, SecurityKey? with = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -55,75 +40,75 @@ public sealed class ProofTests : IDisposable
     [Fact]
     public async Task A_key_opens_what_its_scopes_name_until_it_expires_or_is_revoked()
     {
-        var (decisions, consents) = (await KeyAsync(ApiKey.ReadDecisions), await KeyAsync(ApiKey.ReadConsents));
+        var (decisions, consents) = (await portal.KeyAsync(ApiKey.ReadDecisions), await portal.KeyAsync(ApiKey.ReadConsents));
         var url = $"/api/v1/decisions?visitor={Guid.NewGuid()}&purpose=performance";
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(url, decisions)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(url, consents)).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(url, null)).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(url, decisions[..^1] + (decisions[^1] == 'A' ? 'B' : 'A'))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await portal.AskAsync(url, decisions)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await portal.AskAsync(url, consents)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await portal.AskAsync(url, null)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await portal.AskAsync(url, decisions[..^1] + (decisions[^1] == 'A' ? 'B' : 'A'))).Status);
 
         var stored = await portal.DbAsync(db => db.ApiKeys.AsNoTracking().ToListAsync());
         Assert.DoesNotContain(stored, key => decisions.EndsWith(Convert.ToHexString(key.Hash), StringComparison.OrdinalIgnoreCase));
         var admin = await portal.SignInAsync(Access.AdminRole);
         var id = stored.Single(key => consents.StartsWith(key.Prefix, StringComparison.Ordinal)).Id;
         await (await admin.GetAsync($"/admin/api-keys/{id}")).SubmitAsync(form: "#revoke");
-        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(url, consents)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await portal.AskAsync(url, consents)).Status);
 
         portal.Clock.Advance(TimeSpan.FromDays(11));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(url, decisions)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await portal.AskAsync(url, decisions)).Status);
         Assert.Superset(new HashSet<string> { "api-key.created", "api-key.revoked" }, (await portal.DbAsync(db => db.AuditEntries.Select(entry => entry.Action).ToListAsync())).ToHashSet());
     }
 
     [Fact]
     public async Task A_decision_tells_why_and_comes_unchanged_as_304()
     {
-        var key = await KeyAsync(ApiKey.ReadDecisions);
+        var key = await portal.KeyAsync(ApiKey.ReadDecisions);
         var page = await portal.ShopPageAsync();
         var choice = await page.SendAsync(portal.Choice("accept-all"), Posting.Gpc);
         async Task<string> ReasonAsync(string purpose, string visitor) =>
-            JsonNode.Parse((await AskAsync($"/api/v1/decisions?visitor={visitor}&purpose={purpose}", key)).Body)!["reason"]!.ToString();
+            JsonNode.Parse((await portal.AskAsync($"/api/v1/decisions?visitor={visitor}&purpose={purpose}", key)).Body)!["reason"]!.ToString();
         Assert.Equal("consent", await ReasonAsync("performance", choice.Text("visitor")));
         Assert.Equal("denied:gpc", await ReasonAsync("advertising", choice.Text("visitorId")));
         Assert.Equal("necessary", await ReasonAsync("necessary", choice.Text("visitorId")));
         Assert.Equal("no-choice", await ReasonAsync("performance", Guid.NewGuid().ToString()));
 
         var url = $"/api/v1/decisions?visitor={choice.Text("visitorId")}&purpose=performance";
-        var tag = (await AskAsync(url, key)).Response.Headers.ETag!.ToString();
-        Assert.Equal(HttpStatusCode.NotModified, (await AskAsync(url, key, ("If-None-Match", tag))).Status);
-        var unknown = await AskAsync($"/api/v1/decisions?visitor={Guid.NewGuid()}&purpose=nothing", key);
+        var tag = (await portal.AskAsync(url, key)).Response.Headers.ETag!.ToString();
+        Assert.Equal(HttpStatusCode.NotModified, (await portal.AskAsync(url, key, ("If-None-Match", tag))).Status);
+        var unknown = await portal.AskAsync($"/api/v1/decisions?visitor={Guid.NewGuid()}&purpose=nothing", key);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.Status);
         Assert.Contains("advertising", unknown.Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync($"/api/v1/decisions?visitor={Guid.NewGuid()}.forgedforgedforgedforge&purpose=performance", key)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await portal.AskAsync($"/api/v1/decisions?visitor={Guid.NewGuid()}.forgedforgedforgedforge&purpose=performance", key)).Status);
     }
 
     [Fact]
     public async Task Choices_are_read_with_a_key_or_by_the_browser_that_made_them_and_by_nobody_else()
     {
-        var key = await KeyAsync(ApiKey.ReadConsents);
+        var key = await portal.KeyAsync(ApiKey.ReadConsents);
         var page = await portal.ShopPageAsync();
         var choice = await page.SendAsync(portal.Choice("accept-all"));
         var url = $"/api/v1/consents/{choice.Text("visitorId")}";
-        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(url, null)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync($"/api/v1/consents/{Guid.NewGuid()}", null)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(url, null, ("Cookie", $"pp_consent=v={Uri.EscapeDataString(choice.Text("visitor"))}&b=1"))).Status);
-        var read = JsonNode.Parse((await AskAsync(url, key)).Body)!;
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.AskAsync(url, null)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.AskAsync($"/api/v1/consents/{Guid.NewGuid()}", null)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await portal.AskAsync(url, null, ("Cookie", $"pp_consent=v={Uri.EscapeDataString(choice.Text("visitor"))}&b=1"))).Status);
+        var read = JsonNode.Parse((await portal.AskAsync(url, key)).Body)!;
         Assert.Equal(choice.Text("id"), read["current"]!["id"]!.ToString());
         Assert.Null(read["next"]);
 
-        var dpv = JsonNode.Parse((await AskAsync($"{url}/receipts/{choice.Text("id")}?format=dpv", key)).Body)!;
+        var dpv = JsonNode.Parse((await portal.AskAsync($"{url}/receipts/{choice.Text("id")}?format=dpv", key)).Body)!;
         var record = dpv["schema:about"]!;
         foreach (var member in new[] { "dct:identifier", "dct:conformsTo", "dpv:hasDataSubject", "dpv:hasDataController", "dpv:hasJurisdiction", "dpv:hasProcess", "dpv:hasNotice", "dpv:hasConsentControl", "dpv:hasConsentStatus" })
             Assert.NotNull(record[member]);
         var register = new Uri(record["dpv:hasNotice"]!["@id"]!.ToString());
         var shown = await portal.Browse().Client.GetByteArrayAsync(new Uri(register.PathAndQuery, UriKind.Relative));
         Assert.Equal(register.Segments[^1], Convert.ToHexStringLower(SHA256.HashData(shown)));
-        Assert.Equal("KI-CR-v1.1.0", JsonNode.Parse((await AskAsync($"{url}/receipts/{choice.Text("id")}", key)).Body)!["version"]!.ToString());
+        Assert.Equal("KI-CR-v1.1.0", JsonNode.Parse((await portal.AskAsync($"{url}/receipts/{choice.Text("id")}", key)).Body)!["version"]!.ToString());
     }
 
     [Fact]
     public async Task One_changed_byte_is_found_with_its_day_and_receipt_and_a_receipt_verifies_alone()
     {
-        var key = await KeyAsync(ApiKey.ReadConsents);
+        var key = await portal.KeyAsync(ApiKey.ReadConsents);
         var page = await portal.ShopPageAsync();
         List<ApiAnswer> stored = [];
         for (var i = 0; i < 5; i++) stored.Add(await page.SendAsync(portal.Choice("accept-all")));
@@ -132,14 +117,14 @@ public sealed class ProofTests : IDisposable
         Assert.Equal((0, ""), await VerifyAsync());
 
         var url = $"/api/v1/consents/{stored[3].Text("visitorId")}/receipts/{stored[3].Text("id")}";
-        var again = await AskAsync(url, key);
+        var again = await portal.AskAsync(url, key);
         Assert.Equal(HttpStatusCode.OK, again.Status);
         var proof = JsonNode.Parse(again.Body)!["proof"]!;
         var digest = proof["digest"]!;
         var path = proof["path"]!.AsArray().Select(hash => Convert.FromHexString(hash!.ToString())).ToList();
         var root = MerkleTree.RootFrom(MerkleTree.Leaf(System.Text.Encoding.UTF8.GetBytes(proof["entry"]!.ToString())), (long)proof["index"]!, (long)digest["count"]!, path)!;
         Assert.Equal(digest["root"]!.ToString(), Convert.ToHexStringLower(root));
-        var jwk = JsonNode.Parse((await AskAsync("/.well-known/consent-ledger-keys.json", null)).Body)!["keys"]!.AsArray().Single(one => one!["kid"]!.ToString() == digest["kid"]!.ToString())!;
+        var jwk = JsonNode.Parse((await portal.AskAsync("/.well-known/consent-ledger-keys.json", null)).Body)!["keys"]!.AsArray().Single(one => one!["kid"]!.ToString() == digest["kid"]!.ToString())!;
         using var signer = ECDsa.Create(new ECParameters
         {
             Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = WebEncoders.Base64UrlDecode(jwk["x"]!.ToString()), Y = WebEncoders.Base64UrlDecode(jwk["y"]!.ToString()) },
@@ -194,11 +179,11 @@ public sealed class ProofTests : IDisposable
     [Fact]
     public async Task A_withdrawal_on_one_device_holds_on_the_other()
     {
-        var key = await KeyAsync(ApiKey.ReadDecisions);
+        var key = await portal.KeyAsync(ApiKey.ReadDecisions);
         var page = await portal.ShopPageAsync();
         var first = await page.SendAsync(portal.Choice("accept-all", ("person", Token())));
         await page.SendAsync(portal.Choice("reject-all", ("person", Token()), ("at", portal.Clock.GetUtcNow().ToString("O"))));
-        var decision = JsonNode.Parse((await AskAsync($"/api/v1/decisions?visitor={first.Text("visitor")}&purpose=performance", key)).Body)!;
+        var decision = JsonNode.Parse((await portal.AskAsync($"/api/v1/decisions?visitor={first.Text("visitor")}&purpose=performance", key)).Body)!;
         Assert.Equal("refused-elsewhere", decision["reason"]!.ToString());
 
         var minor = await page.SendAsync(portal.Choice("accept-all", ("person", Token(age: "under-13"))));

@@ -8,7 +8,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Consent.Ledger;
 
 /// <summary>What a request says of every choice in it.</summary>
-/// <param name="Site">The origin of the page.</param>
+/// <param name="Site">The origin of the page; empty where a server names one with every choice.</param>
 /// <param name="Signals">The signals in the headers; a choice may bring more.</param>
 /// <param name="Network">The truncated address.</param>
 /// <param name="Agent">The family of the browser.</param>
@@ -57,7 +57,7 @@ public sealed class ConsentIntake(
         PersonOnFile? onFile = null;
         if (post.Person is { } personToken)
         {
-            claim = await personTokens.ReadAsync(personToken);
+            claim = await personTokens.ReadAsync(personToken, sender.Site);
             if (claim is null) return Refused("person", "The token of the signed-in shopper cannot be believed: see docs/api-decisions.md.");
             onFile = (await persons.FindAsync([claim.Pseudonym], CancellationToken.None)).GetValueOrDefault(claim.Pseudonym);
         }

@@ -15,6 +15,10 @@ public sealed record ConsentPost
     public bool? Gpc { get; init; }
     public bool? Dnt { get; init; }
     public string? Person { get; init; }
+
+    /// <summary>From a server with a key: the origin the choice was made on, and where the visitor is. A page's origin is its own, and its region the edge's word.</summary>
+    public string? Site { get; init; }
+    public string? Region { get; init; }
 }
 
 /// <summary>What the ledger has of a choice; in an answer to several, or why it has nothing.</summary>

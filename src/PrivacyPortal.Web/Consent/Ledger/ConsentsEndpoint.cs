@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Web.Api;
 using PrivacyPortal.Web.Persons;
@@ -7,18 +5,13 @@ using PrivacyPortal.Web.Security;
 
 namespace PrivacyPortal.Web.Consent.Ledger;
 
-/// <summary>POST /api/v1/consents: takes the choices of visitors from the pages of registered sites (docs/api.md).</summary>
+/// <summary>POST /api/v1/consents: takes the choices of visitors from the pages of registered sites and from servers with a key (docs/api.md).</summary>
 public sealed class ConsentsEndpoint(
     ConsentIntake intake, ReceiptWriter writer, ConsentSites sites, BannerSettingsSource banners, VisitorTokens tokens, ConsentLimit limit, ConsentPersons persons,
-    RecentStandings recent, TimeProvider clock)
+    RecentStandings recent, ApiKeyRing keys, TimeProvider clock)
 {
-    /// <summary>Most choices in one request, and most bytes: each has room for a thousand.</summary>
-    public const int MostChoices = 500, MostBytes = 512 * 1024;
-
     /// <summary>How long a browser may remember that a site may post; browsers cut it shorter by themselves.</summary>
     private const string PreflightSeconds = "86400";
-
-    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = ConsentPostJson.MostDeep };
 
     /// <summary>Answers a browser that asks whether a page may post.</summary>
     public async Task PreflightAsync(HttpContext context)
@@ -39,23 +32,23 @@ public sealed class ConsentsEndpoint(
     public async Task PostAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        if (await SiteAsync(context) is not { } site)
+        // Pages cannot send a key: no preflight allows it. A program has no origin, and names the site with every choice.
+        var isServer = request.Headers.Origin.Count == 0 && ApiKeyHandler.KeyOf(request) is not null;
+        var site = isServer ? "" : await SiteAsync(context);
+        if (site is null)
             await response.AnswerAsync(WrongSite);
+        else if (isServer && !await MayWriteAsync(context))
+            return;
         else if (!IsJson(request.ContentType))
             await response.AnswerAsync(new(StatusCodes.Status415UnsupportedMediaType, "Not JSON", "Send choices as application/json."));
-        else if (request.ContentLength > MostBytes)
-            await response.AnswerAsync(TooLong);
+        else if (request.ContentLength > PostedConsents.MostBytes)
+            await response.AnswerAsync(PostedConsents.TooLong);
         else
             await AnswerAsync(context, site);
     }
 
     private static ApiProblem WrongSite =>
-        new(StatusCodes.Status403Forbidden, "Not a registered site", "Choices are taken from the pages of registered sites only, by their Origin header.");
-
-    private static ApiProblem TooLong =>
-        new(StatusCodes.Status413PayloadTooLarge, "Too much at once", $"Send at most {MostChoices} choices and {MostBytes} bytes in one request; send the others in further requests.");
-
-    private static ApiProblem NotRead(string detail) => new(StatusCodes.Status400BadRequest, "Not readable", detail);
+        new(StatusCodes.Status403Forbidden, "Not a registered site", "Choices are taken from the pages of registered sites, by their Origin header, and from servers with an API key.");
 
     /// <summary>The registered origin of the page, which is then told that it may read the answer; null for any other.</summary>
     private async ValueTask<string?> SiteAsync(HttpContext context)
@@ -68,19 +61,29 @@ public sealed class ConsentsEndpoint(
         return origin;
     }
 
+    /// <summary>Whether the key of a program may store choices; where it may not, that is the answer.</summary>
+    private async ValueTask<bool> MayWriteAsync(HttpContext context)
+    {
+        var key = await keys.FindAsync(ApiKeyHandler.KeyOf(context.Request)!, clock.GetUtcNow());
+        if (key?.Allowed.Contains(ApiKey.WriteConsents) is true) return true;
+        await (key is null ? ApiRefusals.Unauthorized(context) : ApiRefusals.Forbidden(context, ApiKey.WriteConsents));
+        return false;
+    }
+
     private static bool IsJson(string? type) =>
         type is not null && type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) && (type.Length == 16 || type[16] is ';' or ' ');
 
     private async Task AnswerAsync(HttpContext context, string site)
     {
         var response = context.Response;
-        var (posts, isList, problem) = await ReadAsync(context);
+        var (posts, isList, problem) = await PostedConsents.ReadAsync(context);
         if (problem is not null)
         {
             await response.AnswerAsync(problem);
             return;
         }
-        if (limit.Wait(context.Connection.RemoteIpAddress, posts.Count) is { } seconds)
+        // One server speaks for all its visitors: its key is what holds it to account.
+        if (site.Length > 0 && limit.Wait(context.Connection.RemoteIpAddress, posts.Count) is { } seconds)
         {
             await response.AnswerAsync(new(StatusCodes.Status429TooManyRequests, "Too many", "So many choices from one address have to wait."), seconds);
             return;
@@ -93,7 +96,7 @@ public sealed class ConsentsEndpoint(
 
     private async Task StoreOneAsync(HttpResponse response, ReadPost post, ConsentSender sender, BannerSettings banner)
     {
-        var (receipt, problem) = post.Problem is { } unread ? new(null, unread) : await intake.TakeAsync(post.Post!, sender);
+        var (receipt, problem) = await TakeAsync(post, sender);
         if (problem is not null)
         {
             await response.AnswerAsync(problem);
@@ -110,12 +113,20 @@ public sealed class ConsentsEndpoint(
     {
         var taken = new ConsentTaken[posts.Count];
         for (var at = 0; at < taken.Length; at++)
-            taken[at] = posts[at].Problem is { } unread ? new(null, unread) : await intake.TakeAsync(posts[at].Post!, sender with { Place = at });
+            taken[at] = await TakeAsync(posts[at], sender with { Place = at });
         writer.Enqueue([.. taken.Where(item => item.Receipt is not null).Select(item => item.Receipt!)]);
         var answers = new ConsentAnswer[taken.Length];
         for (var at = 0; at < taken.Length; at++) answers[at] = taken[at].Problem is { } problem ? Answer(problem) : await EndAsync(taken[at].Receipt!, banner);
         await response.AnswerAsync(StatusCodes.Status200OK, new(answers), ConsentAnswerJson.Default.ConsentAnswers);
     }
+
+    private ValueTask<ConsentTaken> TakeAsync(ReadPost post, ConsentSender sender) => post.Problem is { } unread ? new(new ConsentTaken(null, unread))
+        : sender.Site.Length > 0 ? intake.TakeAsync(post.Post!, sender) : TakeOfServerAsync(post.Post!, sender);
+
+    /// <summary>Takes a choice on the site a server names, in the region it knows.</summary>
+    private async ValueTask<ConsentTaken> TakeOfServerAsync(ConsentPost post, ConsentSender sender) => await sites.IsRegisteredAsync(post.Site)
+        ? await intake.TakeAsync(post, sender with { Site = post.Site!, Region = EdgeRegion.Read(post.Region) })
+        : new(null, new(StatusCodes.Status422UnprocessableEntity, "Not a choice", "Name the origin of a registered site: https://shop.example.", "site"));
 
     private async ValueTask<ConsentAnswer> EndAsync(PendingReceipt receipt, BannerSettings banner)
     {
@@ -169,76 +180,10 @@ public sealed class ConsentsEndpoint(
         var headers = request.Headers;
         var signals = headers.ContainsKey(VisitorConsentMiddleware.GpcHeader) || headers.ContainsKey("DNT")
             ? PrivacySignals.Read(headers[VisitorConsentMiddleware.GpcHeader], headers["DNT"]) : PrivacySignals.None;
+        // What else a request tells of the sender is the server's own, not the visitor's.
+        if (site.Length == 0) return new(site, signals, null, null, null, clock.GetUtcNow());
         return new(
             site, signals, SenderAddress.Network(request.HttpContext.Connection.RemoteIpAddress), AgentFamily.Of(headers.UserAgent),
             banner.RegionHeader is { } region ? EdgeRegion.Read(headers[region]) : null, clock.GetUtcNow());
-    }
-
-    /// <summary>One object or a list of them, each by itself: what is wrong with one is said of that one.</summary>
-    private static async ValueTask<(IReadOnlyList<ReadPost> Posts, bool IsList, ApiProblem? Problem)> ReadAsync(HttpContext context)
-    {
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > MostBytes)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return ([], false, TooLong);
-            }
-            if (!read.IsCompleted)
-            {
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-            try
-            {
-                return Parse(read.Buffer);
-            }
-            finally
-            {
-                reader.AdvanceTo(read.Buffer.End);
-            }
-        }
-    }
-
-    private static (IReadOnlyList<ReadPost> Posts, bool IsList, ApiProblem? Problem) Parse(ReadOnlySequence<byte> body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body, Shallow);
-            var root = document.RootElement;
-            return root.ValueKind switch
-            {
-                JsonValueKind.Object => ([ReadPost.Of(root)], false, null),
-                JsonValueKind.Array when root.GetArrayLength() > MostChoices => ([], true, TooLong),
-                JsonValueKind.Array when root.GetArrayLength() > 0 => ([.. root.EnumerateArray().Select(ReadPost.Of)], true, null),
-                _ => ([], false, NotRead("Send one choice as an object, or several as a list of objects.")),
-            };
-        }
-        catch (JsonException)
-        {
-            return ([], false, NotRead($"The body is not JSON, or more than {ConsentPostJson.MostDeep} levels deep."));
-        }
-    }
-
-    /// <summary>A choice as far as it could be read.</summary>
-    private readonly record struct ReadPost(ConsentPost? Post, ApiProblem? Problem)
-    {
-        public static ReadPost Of(JsonElement element)
-        {
-            if (element.ValueKind != JsonValueKind.Object) return new(null, Unreadable("A choice is an object.", null));
-            try
-            {
-                return new(element.Deserialize(ConsentPostJson.Default.ConsentPost), null);
-            }
-            catch (JsonException wrong)
-            {
-                var field = wrong.Path?.Split('.', '[') is [_, { Length: > 0 } name, ..] ? name : null;
-                return new(null, Unreadable("This member does not have the form it needs.", field));
-            }
-        }
-
-        private static ApiProblem Unreadable(string detail, string? field) => new(StatusCodes.Status422UnprocessableEntity, "Not a choice", detail, field);
     }
 }

@@ -44,6 +44,7 @@ const allows = code => code == 'necessary' || allowed().includes(code);
 // Twelve months after an opt-out nobody is asked (Cal. Civ. Code 1798.135(c)(4)).
 const isAsked = () => !isDecided() && !(choice.o > now - 31536e6) && !gpc;
 
+const secure = location.protocol == 'https:' ? ';secure' : '';
 const write = () => {
   const text = '' + new URLSearchParams(choice);
   try {
@@ -51,7 +52,7 @@ const write = () => {
     for (const where of [domain ? ';domain=' + domain : '', '']) {
       if (!page.cookie.includes(text)) {
         page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.e && !choice.o ? (choice.e - now) / 1e3 | 0 : 34560000) +
-          (location.protocol == 'https:' ? ';secure' : '') + where;
+          secure + where;
       }
     }
     if (!page.cookie.includes(text)) localStorage.pp_consent = text;

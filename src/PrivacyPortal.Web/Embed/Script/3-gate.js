@@ -35,7 +35,8 @@ const release = () => {
   }
 };
 
-// Deletes what the categories that are off have set: by the register, at every path and domain this page may write to.
+// Deletes what the categories that are off have set: by the register, at every path and domain this page may write to,
+// and in the jar of the site it is shown on (CHIPS).
 const clear = () => {
   const on = settings.i.filter(([, , code, deniedBy]) => allows(code) && !isDenied(deniedBy)), off = settings.i.filter(item => !on.includes(item));
   const matches = (items, kind, name) => items.some(item => item[1] == kind && (item[0].endsWith('*') ? name.startsWith(item[0].slice(0, -1)) : name == item[0]));
@@ -45,9 +46,8 @@ const clear = () => {
       const name = pair.split('=')[0];
       if (!isOff(0, name)) continue;
       const hosts = location.hostname.split('.'), parts = location.pathname.split('/');
-      for (let i = 0; i <= hosts.length; i++) for (let j = parts.length; j; j--) for (const end of ['', '/']) {
-        page.cookie = name + '=;max-age=0;path=' + (parts.slice(0, j).join('/') + end || '/') + (i < hosts.length ? ';domain=' + hosts.slice(i).join('.') : '') +
-          (location.protocol == 'https:' ? ';secure' : '');
+      for (let i = 0; i <= hosts.length; i++) for (let j = parts.length; j; j--) for (const end of ['', '/']) for (const jar of [secure, ';secure;partitioned']) {
+        page.cookie = name + '=;max-age=0;path=' + (parts.slice(0, j).join('/') + end || '/') + (i < hosts.length ? ';domain=' + hosts.slice(i).join('.') : '') + jar;
       }
     }
     ['localStorage', 'sessionStorage'].forEach((storage, i) => off.some(item => item[1] == i + 1) &&

@@ -61,14 +61,20 @@ internal static class Posting
     /// <summary>A page's way to the portal, whose origin is registered.</summary>
     public static async Task<HttpClient> ShopPageAsync(this PortalFactory portal)
     {
+        await portal.AlsoSiteAsync(Site);
+        return portal.Browse().Client;
+    }
+
+    /// <summary>Registers one more website.</summary>
+    public static async Task AlsoSiteAsync(this PortalFactory portal, string origin)
+    {
         await portal.DbAsync(async db =>
         {
-            if (await db.ConsentSites.AnyAsync()) return 0;
-            db.ConsentSites.Add(new() { Id = Guid.NewGuid(), Origin = Site, Name = "Shop", RegisteredAt = PortalFactory.Start });
+            if (await db.ConsentSites.AnyAsync(site => site.Origin == origin)) return 0;
+            db.ConsentSites.Add(new() { Id = Guid.NewGuid(), Origin = origin, Name = "Shop", RegisteredAt = PortalFactory.Start });
             return await db.SaveChangesAsync();
         });
         await portal.Services.GetRequiredService<PortalChanges>().RaiseAsync(ChangeTopics.Cookies, default);
-        return portal.Browse().Client;
     }
 
     public static Task<List<ConsentReceipt>> LedgerAsync(this PortalFactory portal, params Guid[] ids) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using PrivacyPortal.Web.Consent;
 
 namespace PrivacyPortal.Web.Pages.Admin.Consents;
 
-/// <summary>The choices of one visitor or person as a file, for an answer to them; audited.</summary>
+/// <summary>All choices of one visitor or person as a file, for an answer to them, written while they are read; audited.</summary>
 public sealed class ExportModel(ConsentSearch search, AuditLog audit) : PageModel
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -16,7 +17,7 @@ public sealed class ExportModel(ConsentSearch search, AuditLog audit) : PageMode
     public async Task<IActionResult> OnGetAsync(string? q, string? format, CancellationToken ct)
     {
         if (format is not ("json" or "csv") || await search.FindAsync(q, ct) is not { } found) return NotFound();
-        await audit.ViewedAsync("consents.exported", found.Key, ct, $"{found.Receipts.Count} receipts, {format}");
+        await audit.ViewedAsync("consents.exported", found.Key, ct, $"{await search.CountAsync(found, ct)} receipts, {format}");
         Response.Headers.ContentDisposition = $"attachment; filename=\"choices-{found.Key}.{format}\"";
         if (format == "csv")
         {
@@ -29,7 +30,7 @@ public sealed class ExportModel(ConsentSearch search, AuditLog audit) : PageMode
         {
             visitorId = found.VisitorId, person = found.Person, optedOutSince = found.OptedOutSince,
             // In the form their digests are made of, so that they can be checked.
-            receipts = found.Receipts.Select(receipt => JsonDocument.Parse(CanonicalReceipt.TextOf(receipt)).RootElement),
+            receipts = search.AllAsync(found).Select(receipt => JsonNode.Parse(CanonicalReceipt.TextOf(receipt))),
         }, Indented, ct);
         return new EmptyResult();
     }
@@ -39,7 +40,7 @@ public sealed class ExportModel(ConsentSearch search, AuditLog audit) : PageMode
         await using var csv = CsvWriter.Create(Response.Body, new() { Injection = CsvInjection.Escape }, leaveOpen: true);
         foreach (var column in new[] { "receipt", "visitor", "stored", "chosen", "method", "asked", "allowed", "denials", "banner version", "language", "region", "site", "gpc", "dnt", "network", "browser" }) csv.WriteField(column);
         await csv.EndRecordAsync(ct);
-        foreach (var receipt in found.Receipts)
+        await foreach (var receipt in search.AllAsync(found).WithCancellation(ct))
         {
             foreach (var value in new object?[]
             {

@@ -21,6 +21,8 @@ public sealed class CheckModel(CookieRegisterEditor editor) : FormPage
     /// <summary>The recording, where one was read.</summary>
     public HarFile? Recording { get; private set; }
 
+    internal override string TooLarge => $"The file is larger than {HarFile.MaxLength / 1024 / 1024} MB. Record fewer pages.";
+
     public override Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         DropValues();
@@ -49,7 +51,7 @@ public sealed class CheckModel(CookieRegisterEditor editor) : FormPage
 
     private async Task<IReadOnlyList<SeenItem>?> SeenAsync(CancellationToken ct)
     {
-        if (Input.File is { Length: > HarFile.MaxLength }) return Refuse("Input.File", $"The file is larger than {HarFile.MaxLength / 1024 / 1024} MB. Record fewer pages.");
+        if (Input.File is { Length: > HarFile.MaxLength }) return Refuse("Input.File", TooLarge);
         if (Input.File is { Length: > 0 } file)
         {
             var bytes = new byte[file.Length];

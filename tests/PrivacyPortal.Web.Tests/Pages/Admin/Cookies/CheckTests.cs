@@ -4,6 +4,8 @@ using System.Text.Json;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Setup;
+using PrivacyPortal.Web.Tests.Files;
 
 namespace PrivacyPortal.Web.Tests.Pages.Admin.Cookies;
 
@@ -110,6 +112,40 @@ public sealed class CheckTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("larger than 32 MB", page.FieldError("Input.File"));
+    }
+
+    [Fact]
+    public async Task A_paste_that_is_too_long_is_said_beside_it_and_the_form_comes_back_filled_in()
+    {
+        var form = await ada.GetAsync("/admin/cookies/check");
+
+        var page = await form.SubmitFilesAsync(new() { ["Input.Names"] = new string('a', (int)PagesSetup.FormLimit + 1), ["Input.Kind"] = "LocalStorage", ["Input.Site"] = "shop.example" });
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Equal("This is longer than 4 MB. Shorten it, or send it as a file.", page.FieldError("Input.Names"));
+        Assert.Equal(("", "LocalStorage", "shop.example"), (page.Value("Input.Names")!.Trim(), page.Value("Input.Kind"), page.Value("Input.Site")));
+        Assert.Equal(HttpStatusCode.OK, (await page.SubmitFilesAsync(new() { ["Input.Names"] = "_visits" })).Status);
+    }
+
+    [Fact]
+    public async Task A_recording_of_more_than_four_megabytes_is_read()
+    {
+        var page = await RecordAsync(Har(Entry("https://shop.example/", 0, setCookie: "a=1; Path=" + new string('/', (int)PagesSetup.FormLimit))));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(["a"], Names(page, "unregistered"));
+    }
+
+    [Fact]
+    public async Task A_recording_longer_than_is_read_is_refused_by_the_limit_of_this_form()
+    {
+        using var endless = new MultipartFormDataContent { { new StringContent("_visits"), "Input.Names" }, { new StreamContent(new Zeros(220L * 1024 * 1024)), "Input.File", "shop.har" } };
+
+        var page = await ada.SendAsync(HttpMethod.Post, "/admin/cookies/check", endless);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Contains("larger than 32 MB", page.FieldError("Input.File"));
+        Assert.Equal("_visits", page.Value("Input.Names")!.Trim());
     }
 
     [Theory]
