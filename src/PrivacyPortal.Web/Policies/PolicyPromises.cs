@@ -55,7 +55,7 @@ internal static class PolicyPromises
         void Add(string sentence, ConsentDenial? denial)
         {
             var off = denial is null ? [] : facts.Register.Optional.Where(category => category.DeniedBy.Contains(denial.Code)).Select(texts.NameOf).ToList();
-            html.Append(CultureInfo.InvariantCulture, $"<p>{Encode(sentence)}{(off.Count == 0 ? "" : $" {Encode(texts["Policy.Signals.TurnsOff", string.Join(texts["Cookies.Comma"], off)])}")}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p>{Encode(sentence)}{(off.Count == 0 ? "" : Encode(texts["Policy.Signals.TurnsOff", string.Join(texts["Cookies.Comma"], off)]))}</p>");
         }
     }
 

@@ -45,7 +45,7 @@ internal static partial class CookieCheck
     private const string ChineseWords = "絕對必要|必要|效能|功能|廣告|分析|統計|市場推廣|行銷|偏好|社交媒體|追蹤";
 
     [GeneratedRegex(
-        $@"\b(?:{Words})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:strictly\s+)?(?:{Words}))*\s+cookies?\b|(?:{ChineseWords})(?:(?:、|及|和|或|以及)(?:{ChineseWords}))*(?:性|類)?\s*(?:cookies?|曲奇)",
+        $@"\b(?:{Words})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:strictly\s+)?(?:{Words})){{0,8}}\s+cookies?\b|(?:{ChineseWords})(?:(?:、|及|和|或|以及)(?:{ChineseWords})){{0,8}}(?:性|類)?\s*(?:cookies?|曲奇)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Groups();
 

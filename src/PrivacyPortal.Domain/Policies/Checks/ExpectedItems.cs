@@ -50,7 +50,7 @@ internal static partial class ExpectedItems
 
     private const RegexOptions AnyCase = RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{6,}", AnyCase)]
+    [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]+\.\w+|\+\d[\d ()-]{6,}", AnyCase)]
     private static partial Regex Mailbox();
 
     [GeneratedRegex(@"\b(?:postal address|write to us at|by (?:post|letter) (?:to|at))\b|\b\d{1,5}[A-Z]? (?:[A-Z][\w.]+ ){1,4}?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Way|Square|Drive|Boulevard|Quay|Terrace)\b|郵寄地址|通訊地址|[街道路]\s*\d+\s*號", AnyCase)]

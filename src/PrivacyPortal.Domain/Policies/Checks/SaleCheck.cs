@@ -14,7 +14,7 @@ internal static partial class SaleCheck
         if (settings.Register.Items.FirstOrDefault(item => item.Purpose.Values.Any(Sale().IsMatch)) is { } sold)
             return $"The cookie register says of {sold.Name} that it sells or shares data.";
         if (advertising is [var first, ..])
-            return $"The register holds advertising items ({string.Join(", ", advertising.Take(3).Select(item => item.Name))}); sharing for advertising is a sale under several laws. {first.Provider} receives the data.";
+            return $"The register holds advertising items ({string.Join(", ", advertising.Take(3).Select(item => item.Name))}), which the portal counts as sale or sharing when somebody opts out. {first.Provider} receives the data.";
         return RequestKinds.All.Contains(RequestKind.OptOut) ? "The portal offers “Do not sell or share my data”. Say why it is offered although nothing is sold, or what of your advertising counts as a sale." : null;
     }
 

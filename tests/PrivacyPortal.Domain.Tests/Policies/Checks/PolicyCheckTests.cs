@@ -195,6 +195,23 @@ public sealed class PolicyCheckTests
     }
 
     [Theory]
+    [InlineData(".")]
+    [InlineData("a")]
+    [InlineData("Dr. ")]
+    [InlineData("necessary, ")]
+    [InlineData("we do not ")]
+    [InlineData("1 Quay ")]
+    [InlineData("10 business days ")]
+    public async Task No_text_of_the_longest_kind_takes_long(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 500_000 / piece.Length)) + "x";
+
+        var check = await Task.Run(() => PolicyCheck.Of([new(null, text, [])], Settings())).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.NotEmpty(check.Missing);
+    }
+
+    [Theory]
     [InlineData("Too short to tell.")]
     [InlineData("我們只收集處理訂單所需的資料，並會在三十天內答覆你的要求。我們不會因為你行使權利而給你較差的待遇，你可以隨時向我們查詢。")]
     public void Chinese_and_very_short_texts_have_no_grade(string text) => Assert.Null(ReadingGrade.Of(text));

@@ -42,6 +42,7 @@ public sealed class ChangesTests : IDisposable
         var page = await portal.Browse().GetAsync("/policy/changes/2");
 
         Assert.Contains("Only the wording changes.", page.Text(), StringComparison.Ordinal);
+        Assert.Contains("It took effect at the start of Friday 20 November 2026", page.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("Until then", page.Text(), StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll(".changes-for-you li"));
     }
