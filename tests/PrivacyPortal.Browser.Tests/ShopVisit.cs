@@ -78,7 +78,13 @@ public sealed class ShopVisit
     public async Task<IReadOnlyList<JsonElement>> LayerAsync() =>
         [.. JsonDocument.Parse(await Page.EvaluateAsync<string>("JSON.stringify(dataLayer.map(command => [...command]))")).RootElement.EnumerateArray()];
 
-    /// <summary>Keeps settings as if they had come from the portal a page earlier.</summary>
-    public Task SettleAsync(string change) => Page.EvaluateAsync(
-        $$"""async portal => { const settings = await (await fetch(portal + '/embed/config.json?lang=en')).json(); ({{change}})(settings); settings.s += 1000; localStorage.pp_config = JSON.stringify(settings); }""", Portal);
+    /// <summary>From the next page on the script has these settings: a function that changes what the portal's have.</summary>
+    public Task SettleAsync(string change) => Page.Context.RouteAsync("**/embed/consent.js", async route =>
+    {
+        var answer = await route.FetchAsync();
+        var script = await answer.TextAsync();
+        // The settings and the style are what the script's one function is called with.
+        var (from, to) = (script.LastIndexOf("})({\"", StringComparison.Ordinal) + 3, script.LastIndexOf("},\"", StringComparison.Ordinal) + 1);
+        await route.FulfillAsync(new() { Response = answer, Body = $"{script[..from]}(settings => (({change})(settings), settings))({script[from..to]}){script[to..]}" });
+    });
 }

@@ -1,4 +1,3 @@
-using System.Threading.Tasks.Sources;
 using Npgsql;
 using NpgsqlTypes;
 using PrivacyPortal.Domain.Consent;
@@ -113,32 +112,15 @@ public sealed class LedgerLookup(LookupDatabase database, RecentStandings recent
     private static IReadOnlyList<string> Split(string codes) => codes.Length == 0 ? [] : codes.Split(',');
 
     /// <summary>A lookup, and whoever waits for it.</summary>
-    private sealed class Waiting(Asked asked, DateTimeOffset since) : IValueTaskSource<LedgerStanding>
+    private sealed class Waiting(Asked asked, DateTimeOffset since) : Awaited<LedgerStanding>
     {
-        private ManualResetValueTaskSourceCore<LedgerStanding> completion;
-
         public Asked Asked => asked;
         public DateTimeOffset Since => since;
         public LedgerStanding Standing { get; set; } = LedgerStanding.Nothing;
-        public ValueTask<LedgerStanding> Found => new(this, completion.Version);
+        public ValueTask<LedgerStanding> Found => Ended;
 
-        public void Complete(bool elsewhere)
-        {
-            completion.RunContinuationsAsynchronously = elsewhere;
-            completion.SetResult(Standing);
-        }
+        public void Complete(bool elsewhere) => End(Standing, elsewhere);
 
-        public void Fail(Exception error)
-        {
-            completion.RunContinuationsAsynchronously = true;
-            completion.SetException(error);
-        }
-
-        LedgerStanding IValueTaskSource<LedgerStanding>.GetResult(short token) => completion.GetResult(token);
-
-        ValueTaskSourceStatus IValueTaskSource<LedgerStanding>.GetStatus(short token) => completion.GetStatus(token);
-
-        void IValueTaskSource<LedgerStanding>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-            completion.OnCompleted(continuation, state, token, flags);
+        public void Fail(Exception error) => End(error, elsewhere: true);
     }
 }

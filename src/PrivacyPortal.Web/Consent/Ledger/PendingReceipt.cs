@@ -1,4 +1,3 @@
-using System.Threading.Tasks.Sources;
 using PrivacyPortal.Domain.Consent;
 
 namespace PrivacyPortal.Web.Consent.Ledger;
@@ -23,10 +22,8 @@ public enum StoredAs
 public sealed record StoredReceipt(StoredAs As, ConsentReceipt Receipt, DateTimeOffset? OptedOutSince);
 
 /// <summary>A receipt on its way into the ledger, and whoever waits until it is committed.</summary>
-public sealed class PendingReceipt(ConsentReceipt receipt, IReadOnlyList<string> heldAllowed, IReadOnlyList<string> heldDenials) : IValueTaskSource<StoredReceipt>
+public sealed class PendingReceipt(ConsentReceipt receipt, IReadOnlyList<string> heldAllowed, IReadOnlyList<string> heldDenials) : Awaited<StoredReceipt>
 {
-    private ManualResetValueTaskSourceCore<StoredReceipt> completion;
-
     /// <summary>What is stored where no opt-out of the visitor is on file.</summary>
     public ConsentReceipt Receipt => receipt;
 
@@ -53,7 +50,7 @@ public sealed class PendingReceipt(ConsentReceipt receipt, IReadOnlyList<string>
     internal StoredReceipt? Stored { get; set; }
     internal Exception? Failure { get; set; }
 
-    internal ValueTask<StoredReceipt> Committed => new(this, completion.Version);
+    internal ValueTask<StoredReceipt> Committed => Ended;
 
     /// <summary>The receipt as it is stored where an opt-out is on file.</summary>
     internal ConsentReceipt Held() => receipt.With(heldAllowed, heldDenials);
@@ -68,17 +65,9 @@ public sealed class PendingReceipt(ConsentReceipt receipt, IReadOnlyList<string>
     /// <summary>Lets whoever waits go on: here, where there is only one, or on threads of their own.</summary>
     internal void Complete(bool elsewhere)
     {
-        completion.RunContinuationsAsynchronously = elsewhere;
-        if (Failure is { } failure) completion.SetException(failure);
-        else completion.SetResult(Stored!);
+        if (Failure is { } failure) End(failure, elsewhere);
+        else End(Stored!, elsewhere);
     }
-
-    StoredReceipt IValueTaskSource<StoredReceipt>.GetResult(short token) => completion.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<StoredReceipt>.GetStatus(short token) => completion.GetStatus(token);
-
-    void IValueTaskSource<StoredReceipt>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        completion.OnCompleted(continuation, state, token, flags);
 }
 
 /// <summary>The ledger is cut into months (UTC), and an id is unique within one: what may have come before the turn is looked for on both sides of it.</summary>

@@ -1,4 +1,4 @@
-// --- what is asked: the settings in the script, or newer ones kept from an earlier page ---
+// --- what is asked: the settings in the script; where its address is pinned to a version, newer ones kept from an earlier page ---
 
 const portal = tag.src.replace(/embed\/.*/, '');
 
@@ -9,7 +9,9 @@ const keep = (key, value) => {
     return JSON.parse(localStorage[key]);
   } catch {}
 };
-const kept = keep('pp_config');
+const pinned = !/embed\/consent\.js/.test(tag.src);
+// The first look into storage takes longer than the whole banner: nothing is looked for where nothing can be.
+const kept = pinned && keep('pp_config');
 const settings = kept && kept.l == baked.l && kept.s >= baked.s ? kept : baked;
 const words = settings.w;
 const optional = settings.k.filter(category => category[0] != 'necessary');
@@ -21,7 +23,7 @@ const now = Date.now();
 const { preview, domain, person } = tag.dataset;
 const stored = () => {
   try {
-    return preview ? {} : Object.fromEntries(new URLSearchParams(page.cookie.match(/(?:^|; )pp_consent=([^;]*)/)?.[1] || localStorage.pp_consent));
+    return preview ? {} : Object.fromEntries(new URLSearchParams(page.cookie.match(/(?:^|; )pp_consent=([^;]*)/)?.[1] || !navigator.cookieEnabled && localStorage.pp_consent || ''));
   } catch {
     return {};
   }
@@ -45,8 +47,13 @@ const isAsked = () => !isDecided() && !(choice.o > now - 31536e6) && !gpc;
 const write = () => {
   const text = '' + new URLSearchParams(choice);
   try {
-    page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.e && !choice.o ? (choice.e - now) / 1e3 | 0 : 34560000) +
-      (location.protocol == 'https:' ? ';secure' : '') + (domain ? ';domain=' + domain : '');
+    // A domain that is not the page's is refused; then the choice is this host's.
+    for (const where of [domain ? ';domain=' + domain : '', '']) {
+      if (!page.cookie.includes(text)) {
+        page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.e && !choice.o ? (choice.e - now) / 1e3 | 0 : 34560000) +
+          (location.protocol == 'https:' ? ';secure' : '') + where;
+      }
+    }
     if (!page.cookie.includes(text)) localStorage.pp_consent = text;
   } catch {}
 };

@@ -50,7 +50,8 @@ const clear = () => {
           (location.protocol == 'https:' ? ';secure' : '');
       }
     }
-    [localStorage, sessionStorage].forEach((storage, i) => Object.keys(storage).forEach(name => isOff(i + 1, name) && storage.removeItem(name)));
+    ['localStorage', 'sessionStorage'].forEach((storage, i) => off.some(item => item[1] == i + 1) &&
+      Object.keys(window[storage]).forEach(name => isOff(i + 1, name) && window[storage].removeItem(name)));
     if (off.some(item => item[1] == 3)) indexedDB.databases().then(all => all.forEach(({ name }) => isOff(3, name) && indexedDB.deleteDatabase(name)));
   } catch {}
 };

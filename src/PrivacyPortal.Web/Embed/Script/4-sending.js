@@ -9,7 +9,7 @@ const catchUp = () => {
   queue = keep('pp_queue') || queue;
 };
 const send = async () => {
-  if (sending) return;
+  if (sending || !choice.i) return;
   sending = 1;
   catchUp();
   try {

@@ -17,7 +17,7 @@ window.consent = Object.freeze({
 });
 // A shopper who signs in brings along an opt-out made elsewhere: told once, by a number that says nothing to others.
 let who = 0;
-try {
+if (person) try {
   for (const letter of JSON.parse(atob(person.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))).sub) who = who * 31 + letter.charCodeAt() | 0;
 } catch {}
 const joins = who && choice.p != who;
@@ -39,5 +39,5 @@ const meanwhile = () => {
 };
 addEventListener('storage', meanwhile);
 page.addEventListener('visibilitychange', meanwhile);
-(window.requestIdleCallback || setTimeout)(() => fetch(portal + 'embed/config.json?lang=' + settings.l, { credentials: 'omit' })
+if (pinned) (window.requestIdleCallback || setTimeout)(() => fetch(portal + 'embed/config.json?lang=' + settings.l, { credentials: 'omit' })
   .then(answer => answer.ok && answer.json()).then(fresh => fresh && keep('pp_config', fresh)).catch(() => {}));
