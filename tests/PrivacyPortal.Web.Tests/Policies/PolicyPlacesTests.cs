@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,7 @@ using PrivacyPortal.Domain.Policies;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Security;
+using PrivacyPortal.Web.Tests.Packages;
 
 namespace PrivacyPortal.Web.Tests.Policies;
 
@@ -184,6 +186,22 @@ public sealed class PolicyPlacesTests : IDisposable
 
         Assert.Null(article.QuerySelector("script"));
         Assert.Contains("<script>alert(1)</script> 9 to 5", article.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_an_answer_package_the_registers_are_shown_and_lead_back_to_the_portal()
+    {
+        await portal.PublishAsync("# Policy\n\n{{request-kinds}}\n\n{{dnt}}\n\n{{deadlines}}\n\n{{contacts}}\n");
+        var (staff, request) = await portal.ReadyAsync("ann@package.test");
+
+        using var zip = new ZipArchive(new MemoryStream(await staff.ZipAsync(request)));
+        using var reader = new StreamReader(zip.GetEntry("policy/revision-1.html")!.Open());
+        var page = new HtmlParser().ParseDocument(await reader.ReadToEndAsync());
+
+        Assert.Equal("https://localhost/requests/new/access", page.QuerySelector("ul.policy-register a")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector("a[href='https://localhost/cookies']"));
+        Assert.Equal(4, page.QuerySelectorAll(".policy-register").Length);
+        Assert.Equal("# Policy\n\n{{request-kinds}}", (await new StreamReader(zip.GetEntry("policy/revision-1.md")!.Open()).ReadToEndAsync())[..27]);
     }
 
     private async Task PromiseAsync(string days, string from)
