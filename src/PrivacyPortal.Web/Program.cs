@@ -49,6 +49,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapBrand();
 app.MapWellKnownFiles();
+app.MapPolicyDocuments();
 app.MapPortalHealth();
 app.MapApiDescription();
 app.MapLedgerKeys();

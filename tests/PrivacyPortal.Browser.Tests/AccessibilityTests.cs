@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(BrowserPortal portal) : BrowserTests(port
         var page = await Portal.SitDownAsync(seat);
         await LookAtAsync(page, seat,
         [
-            "/", "/policy", "/policy/history", "/policy/1", "/policy/compare?from=1&to=2", "/cookies", "/requests",
+            "/", "/policy", "/policy/history", "/policy/1", "/policy/compare?from=1&to=2", "/policy/changes/2", "/cookies", "/requests",
             .. RequestKinds.All.Select(kind => $"/requests/new/{kind.Code()}"),
             "/requests/received", "/requests/track", "/requests/mine", "/requests/person/nothing", "/requests/PP-2026-000000", "/requests/confirm/nothing", "/nothing", "/dev/mail",
         ]);

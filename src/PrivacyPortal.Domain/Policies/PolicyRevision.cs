@@ -73,6 +73,7 @@ public static class PolicyRules
     public static Rule? CannotPublish(
         PolicyRevision? latest, string markdown, string whatChanged, MaterialChange material, DateOnly effectiveOn, DateOnly today) =>
         string.IsNullOrWhiteSpace(markdown) ? Empty :
+        PolicyTokens.Refuse(markdown) is { } unknown ? unknown :
         latest?.Markdown == markdown ? Unchanged :
         string.IsNullOrWhiteSpace(whatChanged) ? NothingSaid :
         effectiveOn < today ? EffectiveInPast :

@@ -15,10 +15,11 @@ namespace PrivacyPortal.Web.Packages;
 /// <param name="Policy">The revision in force on the day of receipt; null before the first.</param>
 /// <param name="Receipts">The consents that can be told to be the person's, oldest first.</param>
 /// <param name="Register">The cookie register in force, for the names of what was consented to.</param>
+/// <param name="Banner">What the banner is set to, for what the policy says of signals.</param>
 /// <param name="Systems">The systems of the shop's register that matter for a copy of somebody's data, in its order.</param>
 public sealed record PackageContent(
     DataSubjectRequest Request, AnswerPackage Package, ShopMoment Moment, PackagePolicy? Policy, IReadOnlyList<ConsentReceipt> Receipts, CookieRegister Register,
-    IReadOnlyList<PackageSystem> Systems)
+    BannerSettings Banner, IReadOnlyList<PackageSystem> Systems)
 {
     /// <summary>The columns every list of recipients has, whatever else was collected.</summary>
     private static readonly string[] RecipientColumns = ["recipient", "role", "date", "fields", "purpose"];

@@ -11,7 +11,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Packages;
 
 /// <summary>Reads what a package is made of.</summary>
-public sealed class PackageContents(PortalDb db, ShopSource shops, PolicyLibrary policies, CookieRegisterSource registers)
+public sealed class PackageContents(PortalDb db, ShopSource shops, PolicyLibrary policies, CookieRegisterSource registers, BannerSettingsSource banners)
 {
     public async Task<PackageContent> LoadAsync(AnswerPackage package, CancellationToken ct)
     {
@@ -20,7 +20,7 @@ public sealed class PackageContents(PortalDb db, ShopSource shops, PolicyLibrary
             ? await db.ConsentReceipts.AsNoTracking().Where(receipt => receipt.VisitorId == visitor).OrderBy(receipt => receipt.At).ThenBy(receipt => receipt.Id).ToListAsync(ct)
             : [];
         var moment = await shops.NowAsync();
-        return new(request, package, moment, await PolicyAsync(request.ReceivedOn, ct), receipts, await registers.GetAsync(), await SystemsAsync(package, moment.Shop.Profile, ct));
+        return new(request, package, moment, await PolicyAsync(request.ReceivedOn, ct), receipts, await registers.GetAsync(), await banners.GetAsync(), await SystemsAsync(package, moment.Shop.Profile, ct));
     }
 
     private async Task<IReadOnlyList<PackageSystem>> SystemsAsync(AnswerPackage package, ShopProfile shop, CancellationToken ct)

@@ -1,40 +1,16 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Markdig.Helpers;
-using Markdig.Syntax;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Languages;
 
 namespace PrivacyPortal.Web.Policies;
 
-/// <summary>
-/// The table of cookies in a policy: a paragraph of its own that says <c>{{cookies}}</c>. What is rendered of a text keeps its place free, and each page
-/// fills in the register in force (docs/decisions/0017).
-/// </summary>
-public static class PolicyCookies
+/// <summary>The table of cookies the token <c>{{cookies}}</c> shows.</summary>
+internal static class PolicyCookies
 {
-    public const string Token = "{{cookies}}";
-
-    // Raw HTML is text in a policy, so nobody can write this there.
-    private const string Place = "<!--cookies-->";
-
-    /// <summary>Puts the register into the places of a rendered text that are kept for it, in the language of the page.</summary>
-    public static string Fill(string html, CookieRegister register, Texts texts) =>
-        html.Contains(Place, StringComparison.Ordinal) ? html.Replace(Place, Table(register, texts), StringComparison.Ordinal) : html;
-
-    /// <summary>Keeps the places free.</summary>
-    internal static void KeepPlaces(MarkdownDocument document)
-    {
-        for (var at = 0; at < document.Count; at++)
-        {
-            if (document[at] is not ParagraphBlock paragraph || PolicyMarkdown.PlainText(paragraph.Inline).Trim() != Token) continue;
-            document[at] = new HtmlBlock(null) { Lines = new StringLineGroup(Place) };
-        }
-    }
-
-    private static string Table(CookieRegister register, Texts texts)
+    public static string Table(CookieRegister register, Texts texts)
     {
         var html = new StringBuilder($"<div class=\"policy-cookies\" lang=\"{PortalLanguages.Current}\">");
         foreach (var category in register.Categories)

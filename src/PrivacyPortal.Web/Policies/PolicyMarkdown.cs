@@ -10,9 +10,9 @@ namespace PrivacyPortal.Web.Policies;
 
 /// <summary>
 /// A policy as it is shown: its title where the text begins with one, safe HTML, its contents, the language it is written in
-/// (for the <c>lang</c> attribute), and how many words it has.
+/// (for the <c>lang</c> attribute), how many words it has, and its sections for programs.
 /// </summary>
-public sealed record PolicyText(string? Title, string Html, IReadOnlyList<ContentsEntry> Contents, string Language, int Words);
+public sealed record PolicyText(string? Title, string Html, IReadOnlyList<ContentsEntry> Contents, string Language, int Words, IReadOnlyList<PolicySection> Sections);
 
 /// <summary>A heading of the second or third level and the id it carries.</summary>
 public sealed record ContentsEntry(int Level, string Id, string Text);
@@ -34,13 +34,14 @@ public static class PolicyMarkdown
         foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tame(link);
         var title = TakeTitle(document);
         var contents = NameHeadings(document);
-        PolicyCookies.KeepPlaces(document);
+        var sections = PolicySections.Of(document);
+        PolicyPlaces.Keep(document);
 
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.Render(document);
-        return new(title, writer.ToString(), contents, LanguageOf(markdown), CountWords(markdown));
+        return new(title, writer.ToString(), contents, LanguageOf(markdown), CountWords(markdown), sections);
     }
 
     /// <summary>Title and text in one, as a preview shows them.</summary>

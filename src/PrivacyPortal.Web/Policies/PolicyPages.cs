@@ -17,7 +17,7 @@ namespace PrivacyPortal.Web.Policies;
 
 /// <summary>
 /// A page that is the same for everyone: kept compressed in the output cache, and revalidated by browsers with an ETag. Its key and its ETag
-/// hold all it is made of: the revisions, the cookie register in force, the shop's day (so a scheduled revision takes effect at the shop's midnight by itself), the shop's
+/// hold all it is made of: the revisions, the registers a policy shows, the shop's day (so a scheduled revision takes effect at the shop's midnight by itself), the shop's
 /// look, the language, the encoding, and whether the cookie banner and the opt-out signal show. Publishing also evicts it by its tags.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -68,12 +68,11 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
         }
         var address = string.Join('&', Query.Select(name => $"{name}={request.Query[name]}"));
         var etag = new EntityTagHeaderValue($"\"{Hash($"{request.Path}?{address} {await IngredientsAsync(context.HttpContext)}")}\"");
-        headers.ETag = etag.ToString();
+        var isKnown = await context.HttpContext.RequestServices.GetRequiredService<PolicyFreshness>().IsKnownAsync(context.HttpContext, etag);
         headers.CacheControl = "public, no-cache";
         headers.Vary = StringValues.Concat(headers.Vary, "Accept-Language, Cookie, Sec-GPC");
         // The output cache compares tags of what it holds; here, of what it does not hold yet.
-        if (request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(etag, useStrongComparison: false)))
-            executed.Result = new StatusCodeResult(StatusCodes.Status304NotModified);
+        if (isKnown) executed.Result = new StatusCodeResult(StatusCodes.Status304NotModified);
     }
 
     /// <summary>Not for somebody who is signed in or is about to read a note meant for them alone.</summary>
@@ -85,15 +84,14 @@ public sealed class PolicyPagesAttribute : Attribute, IOutputCachePolicy, IAsync
     private async Task<string> IngredientsAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        var moment = await services.GetRequiredService<ShopSource>().NowAsync();
         var shelf = await services.GetRequiredService<PolicyLibrary>().ShelfAsync();
         var files = services.GetRequiredService<IFileVersionProvider>();
         var banner = CookieBannerViewComponent.IsShown(services.GetRequiredService<VisitorConsent>(), context.Request);
         var encoding = services.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(context)?.EncodingName;
         return string.Join(' ',
             Build, files.AddFileVersionToPath("", "/css/portal.css"), string.Join(' ', Styles.Select(style => files.AddFileVersionToPath("", style))),
-            files.AddFileVersionToPath("", "/js/portal.js"), shelf.Latest?.Number, shelf.Latest?.Sha256, (await services.GetRequiredService<CookieRegisterSource>().GetAsync()).Version, $"{moment.Today:yyyy-MM-dd}",
-            moment.Shop.Profile.Version, PortalLanguages.Current, encoding ?? "identity", banner ? "banner" : "chosen",
+            files.AddFileVersionToPath("", "/js/portal.js"), shelf.Latest?.Number, shelf.Latest?.Sha256, (await services.GetRequiredService<PolicyFactsSource>().ReadAsync()).Version,
+            PortalLanguages.Current, encoding ?? "identity", banner ? "banner" : "chosen",
             services.GetRequiredService<VisitorConsent>().Signals.Gpc ? "gpc" : "no-signal");
     }
 

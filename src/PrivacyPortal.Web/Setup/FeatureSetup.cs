@@ -35,7 +35,7 @@ public static class FeatureSetup
         builder.Services.AddSingleton<SealedIds>();
         builder.Services.AddScoped<RequestSession>().AddScoped<RememberedRegion>().AddScoped<RequestFiling>().AddScoped<RequesterActions>().AddScoped<LinkRequests>();
         builder.Services.AddScoped<ParticularsWords>().AddScoped<RelatedRequests>().AddScoped<DuplicateLinking>().AddScoped<MailboxSession>().AddScoped<BlockedSenders>();
-        builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>();
+        builder.Services.AddSingleton<PolicyLibrary>().AddScoped<PolicyDesk>().AddSingleton<PolicyFactsSource>().AddSingleton<PolicyFreshness>().AddScoped<PolicyReview>().AddScoped<PolicyDocuments>();
         builder.Services.AddSingleton<QueueCounts>().AddSingleton<Colleagues>().AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RequestQueue>().AddScoped<RequestQueueFiles>().AddScoped<RequestWork>().AddScoped<RequestWorkIntake>();
         builder.Services.AddScoped<RegionWork>().AddScoped<PromiseRegister>().AddScoped<RequestReports>().AddScoped<YearlyMetrics>().AddSingleton<YearlyFigures>();

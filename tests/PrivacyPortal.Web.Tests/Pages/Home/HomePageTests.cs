@@ -61,7 +61,7 @@ public sealed class HomePageTests : IDisposable
 
         Assert.Contains("In force since 20 November 2026, revision 1", page.Text());
         Assert.Contains("Our policy changes on 1 January 2027. We add a delivery partner.", page.Text(".notice").Replace("  ", " "));
-        Assert.Equal("/policy/compare?from=1&to=2", page.Document.QuerySelector(".notice a")!.GetAttribute("href"));
+        Assert.Equal(["/policy/changes/2", "/policy/compare?from=1&to=2"], page.Document.QuerySelectorAll(".notice a").Select(link => link.GetAttribute("href")));
 
         portal.Clock.Set(new(2027, 1, 1, 8, 0, 0, TimeSpan.Zero)); // Midnight in Los Angeles.
         page = await portal.Browse().GetAsync("/");

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain.Policies;
-using PrivacyPortal.Web.Consent;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Shop;
@@ -9,7 +8,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Pages.Admin.Policy;
 
 /// <summary>The draft as a form, with its preview beside it.</summary>
-public sealed class EditModel(PolicyDesk desk, ShopSource shops, CookieRegisterSource registers, Texts texts) : FormPage
+public sealed class EditModel(PolicyDesk desk, ShopSource shops, PolicyFactsSource facts, Texts texts) : FormPage
 {
     [BindProperty]
     public EditInput Input { get; set; } = new();
@@ -72,7 +71,11 @@ public sealed class EditModel(PolicyDesk desk, ShopSource shops, CookieRegisterS
         return ShowAsync(ct);
     }
 
-    private async Task<string> HtmlAsync(string markdown) =>
-        markdown.Length > PolicyRevision.MarkdownLength ? $"<p>{EditValidator.TooLong}</p>" :
-        PolicyMarkdown.Flaw(markdown) is { } flaw ? $"<p>{WebUtility.HtmlEncode(flaw)}</p>" : PolicyCookies.Fill(PolicyMarkdown.RenderWhole(markdown), await registers.GetAsync(), texts);
+    private async Task<string> HtmlAsync(string markdown)
+    {
+        if (markdown.Length > PolicyRevision.MarkdownLength) return $"<p>{EditValidator.TooLong}</p>";
+        if (PolicyMarkdown.Flaw(markdown) is { } flaw) return $"<p>{WebUtility.HtmlEncode(flaw)}</p>";
+        var html = PolicyPlaces.Fill(PolicyMarkdown.RenderWhole(markdown), await facts.ReadAsync(), texts);
+        return PolicyTokens.Refuse(markdown) is { } unknown ? $"<p class=\"notice\">{WebUtility.HtmlEncode(unknown.Sentence)}</p>\n{html}" : html;
+    }
 }

@@ -36,7 +36,8 @@ public sealed class EditValidator : AbstractValidator<EditInput>
             .Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage(PolicyRules.Empty.Sentence)
             .MaximumLength(PolicyRevision.MarkdownLength).WithMessage(TooLong)
             .Must(HasNoControls).WithMessage(Controls)
-            .Must(text => PolicyMarkdown.Flaw(text) is null).WithMessage(input => PolicyMarkdown.Flaw(input.Markdown));
+            .Must(text => PolicyMarkdown.Flaw(text) is null).WithMessage(input => PolicyMarkdown.Flaw(input.Markdown))
+            .Must(text => PolicyTokens.Refuse(text) is null).WithMessage(input => PolicyTokens.Refuse(input.Markdown)?.Sentence);
         RuleFor(input => input.WhatChanged)
             .MaximumLength(PolicyRevision.WhatChangedLength).WithMessage("Say what changed in at most 500 characters.")
             .Must(HasNoControls).WithMessage(Controls);

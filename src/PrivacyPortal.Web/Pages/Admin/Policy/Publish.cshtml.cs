@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PrivacyPortal.Domain;
 using PrivacyPortal.Domain.Policies;
+using PrivacyPortal.Domain.Policies.Checks;
 using PrivacyPortal.Web.Languages;
 using PrivacyPortal.Web.Policies;
 using PrivacyPortal.Web.Shop;
@@ -8,7 +9,7 @@ using PrivacyPortal.Web.Shop;
 namespace PrivacyPortal.Web.Pages.Admin.Policy;
 
 /// <summary>Says what publishing the draft will do, and asks.</summary>
-public sealed class PublishModel(PolicyDesk desk, ShopSource shops, Texts texts) : FormPage
+public sealed class PublishModel(PolicyDesk desk, PolicyReview review, ShopSource shops, Texts texts) : FormPage
 {
     public sealed class InputModel
     {
@@ -30,6 +31,9 @@ public sealed class PublishModel(PolicyDesk desk, ShopSource shops, Texts texts)
     /// <summary>From the latest revision to the draft; null for the first.</summary>
     public RevisionDiff? Difference { get; private set; }
 
+    /// <summary>What the checker says of the draft.</summary>
+    public PolicyCheck Check { get; private set; } = null!;
+
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var moment = await shops.NowAsync();
@@ -40,6 +44,7 @@ public sealed class PublishModel(PolicyDesk desk, ShopSource shops, Texts texts)
         EffectiveOn = PolicyDesk.EffectiveDay(draft, latest, Today);
         Cannot = PolicyRules.CannotPublish(latest, draft.Markdown, draft.WhatChanged, draft.Material, EffectiveOn, Today);
         Difference = latest is null ? null : RevisionDiff.Between(latest.Markdown, draft.Markdown);
+        Check = await review.CheckAsync(draft.Markdown);
         return Page();
     }
 
