@@ -38,6 +38,12 @@ public sealed class BannerRegionTests(BrowserPortal portal) : BrowserTests(porta
             var visitor = Guid.Parse((await shop.ChoiceAsync("v"))![..36]);
             Assert.Equal("US-TX", Assert.Single(await Portal.DbAsync(db => db.ConsentReceipts.Where(receipt => receipt.VisitorId == visitor).Select(receipt => receipt.Region).ToListAsync())));
 
+            // A refusal that has lapsed is asked about again, and nothing is on meanwhile.
+            await shop.Page.EvaluateAsync("() => { const choice = new URLSearchParams(document.cookie.match(/pp_consent=([^;]*)/)[1]); choice.set('e', 1); document.cookie = 'pp_consent=' + choice + ';path=/'; }");
+            await shop.GoAsync();
+            await Expect(shop.Banner).ToBeVisibleAsync();
+            Assert.Equal(["necessary"], await shop.AllowedAsync());
+
             // What is allowed anew takes nothing back, so the page stays.
             await shop.Page.EvaluateAsync("() => { window.stays = true; consent.set(['performance']); }");
             await shop.Page.WaitForFunctionAsync("() => window.lantern && window.stays");

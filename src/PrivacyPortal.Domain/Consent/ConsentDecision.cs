@@ -41,7 +41,8 @@ public sealed record ConsentDecision(bool Allowed, string Reason, LatestChoice? 
 
     /// <summary>
     /// Decides. A denial wins over any choice, and outlives it; then what the person refused on another device; then the choice itself, while it
-    /// stands. Without one nothing optional is allowed, except in a region where the shop may begin with everything on.
+    /// stands. Without one nothing optional is allowed, except in a region where the shop may begin with everything on; what a choice that lapsed
+    /// did not allow stays off there too, until somebody allows it.
     /// </summary>
     public static ConsentDecision Of(ConsentPurpose purpose, LedgerStanding ledger, CookieRegister register, BannerSettings settings, string? region, DateTimeOffset now)
     {
@@ -52,7 +53,7 @@ public sealed record ConsentDecision(bool Allowed, string Reason, LatestChoice? 
         if (ledger.Refused.Contains(purpose.Category.Code)) return new(false, RefusedElsewhere, choice, null);
         if (choice is not null && now < until && register.Stands(choice.BannerVersion))
             return choice.Allowed.Contains(purpose.Category.Code) ? new(true, Consent, choice, until) : new(false, Refused, choice, until);
-        if (!settings.IsOptIn(region ?? choice?.Region)) return new(true, OptOutRegion, choice, null);
+        if (!settings.IsOptIn(region ?? choice?.Region) && choice?.Allowed.Contains(purpose.Category.Code) is not false) return new(true, OptOutRegion, choice, null);
         return choice is null ? new(false, NoChoice, null, null) : new(false, now < until ? AskedAgain : Expired, choice, null);
     }
 

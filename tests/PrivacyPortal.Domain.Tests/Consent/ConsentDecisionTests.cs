@@ -46,6 +46,16 @@ public sealed class ConsentDecisionTests
         Assert.Equal("denied:opt-out", Decide("advertising", LedgerStanding.Nothing with { OptedOut = true }, "US-TX", "US").Reason);
     }
 
+    [Theory]
+    [InlineData("performance", 7, 3, true, "opt-out-region")]
+    [InlineData("functional", 7, 3, false, "expired")]
+    [InlineData("functional", 1, 1, false, "asked-again")]
+    public void What_was_turned_off_in_a_region_of_opt_out_stays_off_when_the_choice_lapses(string chosen, int monthsAgo, int version, bool allowed, string reason)
+    {
+        var decision = Decide("performance", LedgerStanding.Nothing with { Choice = Choice(chosen, monthsAgo: monthsAgo, version: version) }, "US-TX", "US");
+        Assert.Equal((allowed, reason), (decision.Allowed, decision.Reason));
+    }
+
     [Fact]
     public void An_opt_out_wins_over_a_later_consent()
     {

@@ -38,7 +38,8 @@ const lasting = () => [gpc && 'gpc', dnt && settings.n && 'dnt', ...list(choice.
 const denials = () => [choice.o && 'opt-out', ...lasting()].filter(Boolean);
 const isDenied = (codes = '', by = denials()) => by.some(denial => denial && codes.includes(denial));
 const isDecided = () => choice.b >= settings.a && choice.e > now;
-const isOpen = ([code, , , deniedBy]) => !isDenied(deniedBy) && (isDecided() ? list(choice.a).includes(code) : settings.o);
+// Where everything begins on, what was turned off stays off after the choice has lapsed.
+const isOpen = ([code, , , deniedBy]) => !isDenied(deniedBy) && (isDecided() || settings.o && choice.b ? list(choice.a).includes(code) : settings.o);
 const allowed = () => optional.filter(isOpen).map(category => category[0]);
 const allows = code => code == 'necessary' || allowed().includes(code);
 // Twelve months after an opt-out nobody is asked (Cal. Civ. Code 1798.135(c)(4)).
@@ -51,7 +52,7 @@ const write = () => {
     // A domain that is not the page's is refused; then the choice is this host's.
     for (const where of [domain ? ';domain=' + domain : '', '']) {
       if (!page.cookie.includes(text)) {
-        page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.e && !choice.o ? (choice.e - now) / 1e3 | 0 : 34560000) +
+        page.cookie = 'pp_consent=' + text + ';path=/;samesite=lax;max-age=' + (choice.e && !choice.o && !settings.o ? (choice.e - now) / 1e3 | 0 : 34560000) +
           secure + where;
       }
     }
