@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using PrivacyPortal.Domain.Consent;
+using PrivacyPortal.Web.Consent.Ledger;
 using PrivacyPortal.Web.Data.Mapping;
 
 namespace PrivacyPortal.Web.Persons;
@@ -16,7 +17,7 @@ public sealed record PersonOnFile(ConsentPerson Person, DateTimeOffset? OptedOut
 }
 
 /// <summary>What is on file for signed-in shoppers, across their devices.</summary>
-public sealed class ConsentPersons(NpgsqlDataSource database)
+public sealed class ConsentPersons(NpgsqlDataSource database, RecentStandings recent)
 {
     private const string Find = """
         select p.pseudonym, p.refused, p.age, p.chosen_at, o.since
@@ -61,6 +62,7 @@ public sealed class ConsentPersons(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await MergeAsync(connection, choices, ct);
         await transaction.CommitAsync(ct);
+        recent.ForgetAll();
     }
 
     /// <summary>The same as part of the connection's transaction.</summary>

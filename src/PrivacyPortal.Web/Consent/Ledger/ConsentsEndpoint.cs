@@ -8,7 +8,7 @@ namespace PrivacyPortal.Web.Consent.Ledger;
 /// <summary>POST /api/v1/consents: takes the choices of visitors from the pages of registered sites and from servers with a key (docs/api.md).</summary>
 public sealed class ConsentsEndpoint(
     ConsentIntake intake, ReceiptWriter writer, ConsentSites sites, BannerSettingsSource banners, VisitorTokens tokens, ConsentLimit limit, ConsentPersons persons,
-    RecentStandings recent, ApiKeyRing keys, TimeProvider clock)
+    ApiKeyRing keys, TimeProvider clock)
 {
     /// <summary>How long a browser may remember that a site may post; browsers cut it shorter by themselves.</summary>
     private const string PreflightSeconds = "86400";
@@ -149,13 +149,7 @@ public sealed class ConsentsEndpoint(
 
     /// <summary>Has what a signed-in shopper chose hold on their other devices. Where that fails the choice is sent again, and merged again.</summary>
     private Task MergeAsync(PendingReceipt receipt, StoredReceipt stored) =>
-        receipt.Person is { } choice && stored.As != StoredAs.OtherChoice ? MergeAsync(choice) : Task.CompletedTask;
-
-    private async Task MergeAsync(PersonChoice choice)
-    {
-        await persons.MergeAsync([choice], CancellationToken.None);
-        recent.ForgetAll();
-    }
+        receipt.Person is { } choice && stored.As != StoredAs.OtherChoice ? persons.MergeAsync([choice], CancellationToken.None) : Task.CompletedTask;
 
     private static ApiProblem OtherChoice => new(StatusCodes.Status409Conflict, "Another choice", "Another choice was stored under this id.", "id");
 

@@ -18,11 +18,7 @@ public sealed class RecentStandings(TimeProvider clock)
     private long changes;
 
     /// <summary>The standing of a visitor, where it was looked up just now.</summary>
-    public LedgerStanding? Find(Guid visitor)
-    {
-        var second = Current();
-        return second.IsUsed && second.Kept.TryGetValue(visitor, out var kept) ? kept.Standing : null;
-    }
+    public LedgerStanding? Find(Guid visitor) => Current().Kept.GetValueOrDefault(visitor).Standing;
 
     /// <summary>To be taken before a lookup is sent to the database: what changes from here on may not be in its answer.</summary>
     public Look Begin()
