@@ -6,6 +6,7 @@ using Npgsql;
 using PrivacyPortal.Domain.Consent;
 using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Consent.Ledger;
+using PrivacyPortal.Web.Tests.Data;
 
 namespace PrivacyPortal.Web.Tests.Consent.Ledger;
 
@@ -53,7 +54,7 @@ public sealed class LedgerTroubleTests : IAsyncLifetime
         await using (var hold = new NpgsqlCommand("lock table consent_receipts in exclusive mode", connection)) await hold.ExecuteNonQueryAsync();
         var taken = portal.Choice();
         var waiting = page.SendAsync(taken);
-        await UntilAsync("select exists (select 1 from pg_locks where not granted and relation = 'consent_receipts'::regclass)", connection);
+        await connection.UntilAsync("select exists (select 1 from pg_locks where not granted and relation = 'consent_receipts'::regclass)");
 
         var four = new JsonArray([.. Enumerable.Range(0, 4).Select(_ => portal.Choice())]);
         var refused = await page.SendAsync(four);
@@ -128,11 +129,4 @@ public sealed class LedgerTroubleTests : IAsyncLifetime
         Id = Guid.NewGuid(), VisitorId = Guid.NewGuid(), Method = ConsentMethod.RejectAll, Asked = [], Allowed = [], Denials = [], PolicyRevision = null, BannerVersion = 1,
         Language = language, Region = null, Gpc = false, Dnt = null, ClientAt = portal.Clock.GetUtcNow(), At = portal.Clock.GetUtcNow(),
     }, [], []);
-
-    /// <summary>Asks the database until it says yes.</summary>
-    private static async Task UntilAsync(string question, NpgsqlConnection connection)
-    {
-        await using var ask = new NpgsqlCommand(question, connection);
-        while (await ask.ExecuteScalarAsync() is not true) await Task.Yield();
-    }
 }

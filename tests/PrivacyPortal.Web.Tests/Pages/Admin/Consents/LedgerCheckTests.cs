@@ -5,6 +5,7 @@ using PrivacyPortal.Testing;
 using PrivacyPortal.Web.Proof;
 using PrivacyPortal.Web.Security;
 using PrivacyPortal.Web.Tests.Consent.Ledger;
+using PrivacyPortal.Web.Tests.Data;
 
 namespace PrivacyPortal.Web.Tests.Pages.Admin.Consents;
 
@@ -41,7 +42,7 @@ public sealed class LedgerCheckTests : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync();
         await using (var hold = new NpgsqlCommand("lock table consent_leaves in access exclusive mode", connection)) await hold.ExecuteNonQueryAsync();
         var running = RunAsync();
-        await UntilAsync("select exists (select 1 from pg_locks where not granted and relation = 'consent_leaves'::regclass)", connection);
+        await connection.UntilAsync("select exists (select 1 from pg_locks where not granted and relation = 'consent_leaves'::regclass)");
         var halfway = await ada.GetAsync(Page);
         Assert.Contains("Checking: 1 of 2 days", halfway.Text(Section), StringComparison.Ordinal);
         Assert.Equal(("2", "1"), (halfway.Document.QuerySelector("progress")!.GetAttribute("max"), halfway.Document.QuerySelector("progress")!.GetAttribute("value")));
@@ -97,11 +98,4 @@ public sealed class LedgerCheckTests : IAsyncLifetime
     }
 
     private Task ExecuteAsync(string sql) => portal.DbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
-
-    /// <summary>Asks the database until it says yes.</summary>
-    private static async Task UntilAsync(string question, NpgsqlConnection connection)
-    {
-        await using var ask = new NpgsqlCommand(question, connection);
-        while (await ask.ExecuteScalarAsync() is not true) await Task.Yield();
-    }
 }
